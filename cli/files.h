@@ -1,0 +1,36 @@
+#pragma once
+
+#include "syntax/document.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace unitlint::cli {
+
+/// The path that stands for standard input.
+inline constexpr std::string_view stdin_path = "-";
+
+/// Says on standard error why a file could not be used; the path first.
+void complain(std::string_view path, std::string_view reason);
+
+/// A file that could not be read, and the reason in the system's words.
+struct ReadError {
+    std::string reason;
+};
+
+/// Reads a whole file, or standard input for "-". Gives an error for directories, for what cannot
+/// be opened or read, and for more than max_document_size bytes.
+std::variant<std::string, ReadError> read_text(const std::string& path);
+
+/// The files that the arguments name: each file as it is, and of each directory the unit files and
+/// drop-ins below it, sorted by path. Calls `on_error(path, reason)` for what does not exist or
+/// cannot be searched. Links to directories are not followed below an argument.
+std::vector<std::string> find_files(
+    const std::vector<std::string>& arguments,
+    const std::function<void(std::string_view, std::string_view)>& on_error);
+
+}  // namespace unitlint::cli

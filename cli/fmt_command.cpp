@@ -1,0 +1,94 @@
+#include "cli/fmt_command.h"
+
+#include "cli/atomic_write.h"
+#include "cli/files.h"
+#include "fixes/line_diff.h"
+#include "format/format.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <variant>
+
+namespace unitlint::cli {
+
+namespace {
+
+class FmtRun {
+public:
+    FmtRun(const FmtOptions& options, FmtStreams streams) : options_(options), streams_(streams) {}
+
+    ExitCode run() {
+        const auto files =
+            find_files(options_.paths,
+                       [&](std::string_view path, std::string_view reason) { fail(path, reason); });
+        for (const std::string& path : files) format_file(path);
+        if (std::fflush(streams_.out) != 0) fail("standard output", "cannot be written");
+        return result_;
+    }
+
+private:
+    void fail(std::string_view path, std::string_view reason) {
+        fmt::print(streams_.err, "unitlint: {}: {}\n", path, reason);
+        result_ = ExitCode::Failure;
+    }
+
+    void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), streams_.out); }
+
+    void format_file(const std::string& path) {
+        const auto read = read_text(path);
+        const bool standard_input = path == stdin_path;
+        const std::string& name = standard_input ? options_.stdin_filename : path;
+        if (const auto* error = std::get_if<ReadError>(&read)) return fail(name, error->reason);
+        const std::string& text = std::get<std::string>(read);
+        const FormatResult formatted = format(text, options_.style);
+        if (formatted.refusal) return fail(name, *formatted.refusal);
+
+        const bool write = !options_.check && !options_.diff;
+        if (standard_input && write) return print(formatted.text);
+        if (formatted.edits.empty()) return;
+        if (options_.diff) print(unified_diff(text, formatted.text, name));
+        if (write) {
+            if (const auto error = write_atomically(path, formatted.text, text))
+                return fail(name, *error);
+            return print(fmt::format("formatted {}\n", name));
+        }
+        if (!options_.diff) print(fmt::format("would format {}\n", name));
+        result_ = worse(result_, ExitCode::Findings);
+    }
+
+    const FmtOptions& options_;
+    FmtStreams streams_;
+    ExitCode result_ = ExitCode::Clean;
+};
+
+}  // namespace
+
+CLI::App* add_fmt_command(CLI::App& app, FmtOptions& options) {
+    CLI::App* command =
+        app.add_subcommand("fmt", "Format unit files without changing what they mean");
+    command
+        ->add_option("PATH", options.paths,
+                     "Unit files, drop-ins, directories to search, or - for standard input")
+        ->required();
+    command->add_flag("--check", options.check,
+                      "Change nothing, and fail where something would change");
+    command->add_flag("--diff", options.diff, "Change nothing, and show what would change");
+    command->add_option("--stdin-filename", options.stdin_filename,
+                        "The name of what comes from standard input");
+    command
+        ->add_option("--continuation-indent", options.style.continuation_indent,
+                     "Columns before a line that continues another")
+        ->check(CLI::Range(0, 16))
+        ->capture_default_str();
+    command->add_option("--blank-lines", options.style.blank_lines, "Blank lines between sections")
+        ->check(CLI::Range(0, 8))
+        ->capture_default_str();
+    return command;
+}
+
+ExitCode run_fmt(const FmtOptions& options, FmtStreams streams) {
+    return FmtRun(options, streams).run();
+}
+
+}  // namespace unitlint::cli

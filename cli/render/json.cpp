@@ -1,0 +1,88 @@
+#include "cli/render/json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace unitlint::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Bytes that are no UTF-8 become U+FFFD: JSON cannot hold them.
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json place(const Document& document, std::uint32_t offset) {
+    const LineColumn place =
+        document.lines().position(document.text(), offset, PositionEncoding::Utf8);
+    return {{"line", place.line + 1}, {"column", place.column + 1}, {"offset", offset}};
+}
+
+Json to_json(const Document& document, TextRange range) {
+    return {{"start", place(document, range.begin)}, {"end", place(document, range.end)}};
+}
+
+Json to_json(const Fix& fix) {
+    Json edits = Json::array();
+    for (const TextEdit& edit : fix.edits) {
+        edits.push_back(
+            {{"start", edit.range.begin}, {"end", edit.range.end}, {"text", edit.text}});
+    }
+    return {{"title", fix.title},
+            {"applicability", fix.applicability == Applicability::Safe ? "safe" : "unsafe"},
+            {"preferred", fix.preferred},
+            {"edits", std::move(edits)}};
+}
+
+Json to_json(const Document& document, const Diagnostic& diagnostic) {
+    Json fixes = Json::array();
+    for (const Fix& fix : diagnostic.fixes) fixes.push_back(to_json(fix));
+    return {{"rule", diagnostic.rule},
+            {"severity", to_string(diagnostic.severity)},
+            {"message", diagnostic.message},
+            {"directive", diagnostic.directive.empty() ? Json() : Json(diagnostic.directive)},
+            {"range", to_json(document, diagnostic.range)},
+            {"fixes", std::move(fixes)}};
+}
+
+Json to_json(const std::optional<exposure::Report>& report) {
+    if (!report) return nullptr;
+    return {{"score", report->score / 10.0}, {"band", exposure::to_string(report->band)}};
+}
+
+void write(std::FILE* stream, std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
+}  // namespace
+
+void JsonRenderer::file(const CheckedFile& file) {
+    write(stream_, first_ ? "{\"version\":1,\"files\":[\n" : ",\n");
+    first_ = false;
+    write(stream_, fmt::format("{{\"path\":{},\"exposure\":{},\"diagnostics\":[", dump(file.path),
+                               dump(to_json(file.analysis->exposure))));
+    bool first = true;
+    for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
+        write(stream_, first ? "\n" : ",\n");
+        write(stream_, dump(to_json(file.analysis->unit.document(), diagnostic)));
+        first = false;
+    }
+    write(stream_, "]}");
+}
+
+void JsonRenderer::finish(const Summary& summary) {
+    if (first_) write(stream_, "{\"version\":1,\"files\":[");
+    const Json counts = {{"files", summary.files},
+                         {"error", summary.of(Severity::Error)},
+                         {"warning", summary.of(Severity::Warning)},
+                         {"information", summary.of(Severity::Information)},
+                         {"hint", summary.of(Severity::Hint)},
+                         {"fixed", summary.fixed}};
+    write(stream_, fmt::format("\n],\"summary\":{}}}\n", dump(counts)));
+}
+
+}  // namespace unitlint::cli

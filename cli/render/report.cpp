@@ -1,0 +1,26 @@
+#include "cli/render/report.h"
+
+#include <algorithm>
+
+namespace unitlint::cli {
+
+void Summary::add(const CheckedFile& file) {
+    ++files;
+    fixed += file.fixed;
+    for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
+        ++count[static_cast<std::size_t>(diagnostic.severity)];
+        if (diagnostic.fixes.empty()) continue;
+        const bool safe =
+            std::any_of(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                        [](const Fix& fix) { return fix.applicability == Applicability::Safe; });
+        if (diagnostic.rule.starts_with("hardening-")) {
+            ++hardening_fixable;
+        } else if (safe) {
+            ++fixable;
+        } else {
+            ++unsafely_fixable;
+        }
+    }
+}
+
+}  // namespace unitlint::cli

@@ -1,0 +1,4 @@
+(section) @fold
+
+((value
+  (line_continuation)) @fold)

@@ -1,0 +1,91 @@
+#include "lint/analysis.h"
+
+#include "lint/hardening/hardening.h"
+#include "lint/rules.h"
+
+#include <algorithm>
+
+namespace unitlint {
+
+namespace {
+
+ResolvedSection resolve(const Section& section, std::optional<catalog::UnitType> type) {
+    if (section.kind != Section::Header::Valid) return {catalog::SectionUse::Ignored, std::nullopt};
+    ResolvedSection resolved;
+    resolved.section = catalog::section_from_name(section.name);
+    if (type) {
+        resolved.use = catalog::section_use(*type, section.name);
+    } else {
+        resolved.use = resolved.section ? catalog::SectionUse::Read : catalog::SectionUse::Ignored;
+    }
+    return resolved;
+}
+
+std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
+                                                    std::span<const ResolvedSection> sections) {
+    std::vector<ResolvedAssignment> assignments;
+    assignments.reserve(unit.assignments().size());
+    for (const Assignment& assignment : unit.assignments()) {
+        const ResolvedSection& section = sections[assignment.section];
+        const bool is_read = section.use == catalog::SectionUse::Read && section.section;
+        assignments.push_back(
+            {&assignment,
+             is_read ? catalog::find_directive(*section.section, assignment.name) : nullptr});
+    }
+    return assignments;
+}
+
+void run_rules(Pass& pass) {
+    for (const Rule* rule : all_rules()) {
+        if (rule->check != nullptr) rule->check(pass);
+        if (rule->check_assignment == nullptr) continue;
+        for (const ResolvedAssignment& line : pass.assignments) {
+            if (pass.is_read(pass.unit.section_of(*line.assignment)))
+                rule->check_assignment(pass, line);
+        }
+    }
+}
+
+void sort(std::vector<Diagnostic>& diagnostics) {
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) {
+                         if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+                         return a.severity < b.severity;
+                     });
+}
+
+}  // namespace
+
+Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
+                 const Options& options) {
+    Analysis analysis{.unit = Unit(std::move(document), tree),
+                      .name = unit_name_from_path(path),
+                      .diagnostics = {},
+                      .exposure = {}};
+    const Unit& unit = analysis.unit;
+    const MergedUnit merged{.name = analysis.name, .files = {&unit}};
+    const auto type = catalog::unit_type_from_suffix(analysis.name.type);
+
+    std::vector<ResolvedSection> sections;
+    sections.reserve(unit.sections().size());
+    for (const Section& section : unit.sections()) sections.push_back(resolve(section, type));
+    const std::vector<ResolvedAssignment> assignments = resolve_assignments(unit, sections);
+
+    Pass pass(unit, analysis.name, options, merged);
+    pass.type = type;
+    pass.user_unit = is_user_unit(path);
+    pass.sections = sections;
+    pass.assignments = assignments;
+    run_rules(pass);
+    analysis.exposure = check_hardening(pass);
+    analysis.diagnostics = pass.take_diagnostics();
+    sort(analysis.diagnostics);
+    return analysis;
+}
+
+Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {
+    const Tree tree = Tree::parse(document->text());
+    return analyze(std::move(document), tree, path, options);
+}
+
+}  // namespace unitlint

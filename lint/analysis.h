@@ -1,0 +1,34 @@
+#pragma once
+
+#include "exposure/assess.h"
+#include "lint/diagnostic.h"
+#include "lint/options.h"
+#include "syntax/tree.h"
+#include "syntax/unit.h"
+#include "syntax/unit_name.h"
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace unitlint {
+
+/// Everything about one version of one file.
+struct Analysis {
+    Unit unit;  // holds the document
+    UnitName name;
+    std::vector<Diagnostic> diagnostics;  // by position; of two at one place the weightier first
+    std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
+};
+
+/// Checks one file. A pure function of its arguments: opens no file, reads no clock, never throws,
+/// accepts any bytes. `path` is only looked at for the unit's name and type. `tree` must be the
+/// tree of `document`.
+Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
+                 const Options& options);
+
+/// The same, with a fresh tree.
+Analysis analyze(DocumentPtr document, std::string_view path, const Options& options);
+
+}  // namespace unitlint

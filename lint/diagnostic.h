@@ -1,0 +1,57 @@
+#pragma once
+
+#include "fixes/fix.h"
+#include "syntax/text_range.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unitlint {
+
+enum class Severity : std::uint8_t {
+    Error,        // systemd refuses the unit or the line
+    Warning,      // likely a mistake, or a recommended protection is missing
+    Information,  // worth knowing
+    Hint,         // meant, but there is a newer or shorter way
+};
+
+inline constexpr std::size_t severity_count = 4;
+
+/// "error", "warning", "information", "hint".
+constexpr std::string_view to_string(Severity severity) {
+    constexpr std::array<std::string_view, severity_count> names{"error", "warning", "information",
+                                                                 "hint"};
+    return names[static_cast<std::size_t>(severity)];
+}
+
+/// How an editor may draw the range besides underlining it.
+enum class Tag : std::uint8_t {
+    None,
+    Unnecessary,  // has no effect
+    Deprecated,
+};
+
+/// Another place of the same file that explains a finding.
+struct RelatedPlace {
+    TextRange range;
+    std::string message;
+};
+
+/// A finding.
+struct Diagnostic {
+    std::string_view rule;  // id; points into static data
+    Severity severity = Severity::Warning;
+    TextRange range;
+    std::string message;  // what systemd will do, then what to do; no period at the end
+    std::string
+        directive;  // the name of the directive that it is about; empty where it is about none
+    std::vector<Fix> fixes;  // the one that is most wanted first
+    std::vector<RelatedPlace> related;
+    Tag tag = Tag::None;
+};
+
+}  // namespace unitlint

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "catalog/version.h"
+
+#include <cstdint>
+
+namespace unitlint {
+
+/// How likely a hardening directive breaks a service that was not written with it in mind.
+enum class Tier : std::uint8_t {
+    A,  // hardly ever: reported as a warning
+    B,  // sometimes: reported as information
+    C,  // often, or it takes work on the service: reported only when asked for
+};
+
+/// What the user can choose about an analysis.
+struct Options {
+    catalog::SystemdVersion version = catalog::newest_version;  // the release that the unit is for
+    Tier tier = Tier::B;  // the riskiest tier of hardening advice to report
+};
+
+}  // namespace unitlint

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "catalog/directive.h"
+#include "catalog/section.h"
+#include "catalog/unit_type.h"
+#include "fixes/builders.h"
+#include "lint/diagnostic.h"
+#include "lint/options.h"
+#include "syntax/merged_unit.h"
+#include "syntax/unit.h"
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unitlint {
+
+/// What a rule says about itself, for `unitlint rules`, `unitlint explain` and docs/rules/.
+struct RuleInfo {
+    std::string_view id = {};       // kebab-case, names the bad thing, never changes
+    std::string_view summary = {};  // one line, no period
+    Severity severity = Severity::Warning;
+    std::string_view doc = {};  // Markdown: what systemd does with it, and why that matters
+    std::string_view bad = {};  // a unit that has exactly this finding
+    std::string_view good =
+        {};  // the same unit without it; where the finding has a fix, the unit after the first one
+    std::string_view file = "example.service";  // what the examples are called
+    std::string_view caution =
+        {};  // Markdown: what following the advice may break; hardening rules only
+};
+
+/// An assignment with what the catalog knows about it.
+struct ResolvedAssignment {
+    const Assignment* assignment = nullptr;
+    const catalog::Directive* directive =
+        nullptr;  // null where its section has no directive of the name, or is not read
+};
+
+/// What systemd does with a section of the unit.
+struct ResolvedSection {
+    catalog::SectionUse use = catalog::SectionUse::Unknown;
+    std::optional<catalog::Section> section;  // set where the name is that of a section that holds
+                                              // directives, also of another type
+};
+
+/// Everything a rule may look at, and where it puts its findings. One pass serves all rules of one
+/// analysis.
+class Pass {
+public:
+    const Unit& unit;
+    const UnitName& name;
+    std::optional<catalog::UnitType> type;  // none for a file whose name has no unit suffix
+    bool user_unit = false;                 // one of a user's own service manager
+    const Options& options;
+    const MergedUnit& merged;
+    std::span<const ResolvedAssignment> assignments;  // parallel to unit.assignments()
+    std::span<const ResolvedSection> sections;        // parallel to unit.sections()
+
+    Pass(const Unit& the_unit, const UnitName& the_name, const Options& the_options,
+         const MergedUnit& the_merged)
+        : unit(the_unit), name(the_name), options(the_options), merged(the_merged) {}
+
+    /// Whether systemd reads the assignments of this section: not before the first header, not in
+    /// sections that it skips.
+    bool is_read(const Section& section) const {
+        return resolved(section).use == catalog::SectionUse::Read;
+    }
+    const ResolvedSection& resolved(const Section& section) const {
+        return sections[static_cast<std::size_t>(&section - unit.sections().data())];
+    }
+
+    /// Where a section of the unit takes one more assignment; made at the end of the file where the
+    /// unit has none of the name.
+    const InsertionPlace& place_in(catalog::Section section) {
+        std::optional<InsertionPlace>& place = places_[static_cast<std::size_t>(section)];
+        if (!place) place = find_place(unit, catalog::to_string(section), any_name);
+        return *place;
+    }
+
+    /// Adds a finding.
+    void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
+    std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
+
+private:
+    std::array<std::optional<InsertionPlace>, catalog::all_sections.size()> places_;
+    std::vector<Diagnostic> diagnostics_;
+};
+
+/// A rule: a record, with a check that is called once for the unit, or once for each assignment in
+/// a section that systemd reads.
+struct Rule {
+    RuleInfo info;
+    void (*check)(Pass& pass) = nullptr;
+    void (*check_assignment)(Pass& pass, const ResolvedAssignment& line) = nullptr;
+
+    /// A finding of this rule, with its usual severity.
+    Diagnostic found(TextRange range, std::string message) const {
+        Diagnostic diagnostic;
+        diagnostic.rule = info.id;
+        diagnostic.severity = info.severity;
+        diagnostic.range = range;
+        diagnostic.message = std::move(message);
+        return diagnostic;
+    }
+};
+
+}  // namespace unitlint

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "lint/diagnostic.h"
+#include "lsp/protocol/diagnostic.h"
+#include "lsp/session.h"
+
+#include <string_view>
+
+namespace unitlint::lsp {
+
+/// The findings of a document changed, or may have: where the client does not pull them they are pushed once no message waits.
+void diagnose_later(Session& session, std::string_view uri);
+
+/// Takes back what was pushed for a document.
+void clear_diagnostics(Session& session, std::string_view uri);
+
+/// All open documents, after a change of the settings.
+void diagnose_all_later(Session& session);
+
+/// A finding as this client can show it.
+DiagnosticAt to_protocol(const Session& session, const OpenDocument& document, const Diagnostic& diagnostic);
+
+}  // namespace unitlint::lsp

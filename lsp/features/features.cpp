@@ -1,0 +1,17 @@
+#include "lsp/features/feature.h"
+
+namespace unitlint::lsp {
+
+namespace {
+
+constexpr const Feature* list[] = {
+    &features::lifecycle,   &features::text_sync,       &features::configuration, &features::diagnostics,
+    &features::code_action, &features::execute_command, &features::hover,
+    &features::exposure,    &features::explain,
+};
+
+}  // namespace
+
+std::span<const Feature* const> all_features() { return list; }
+
+}  // namespace unitlint::lsp

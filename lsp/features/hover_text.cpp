@@ -1,0 +1,193 @@
+#include "lsp/features/hover_text.h"
+
+#include "catalog/directive.h"
+#include "catalog/manual/online.h"
+#include "lint/hardening/advice.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace unitlint::lsp {
+
+namespace {
+
+using catalog::Directive;
+
+template <typename... Arguments>
+void append(std::string& out, fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    fmt::format_to(std::back_inserter(out), format, std::forward<Arguments>(arguments)...);
+}
+
+std::string_view repeated(catalog::Repeat repeat) {
+    switch (repeat) {
+        case catalog::Repeat::Override: return "the last assignment counts";
+        case catalog::Repeat::Append: return "each assignment adds to the list";
+        case catalog::Repeat::Merge: return "assignments are merged";
+        case catalog::Repeat::PerKey: return "the last assignment for each key counts";
+        case catalog::Repeat::FirstWins: return "the first assignment counts";
+        case catalog::Repeat::Ignored: return "no assignment has an effect";
+    }
+    return {};
+}
+
+std::string_view left_empty(catalog::EmptyEffect empty) {
+    switch (empty) {
+        case catalog::EmptyEffect::Reset: return "takes back what was set before";
+        case catalog::EmptyEffect::ResetToDefault: return "sets the default again";
+        case catalog::EmptyEffect::ResetToNone: return "means none at all";
+        case catalog::EmptyEffect::ResetToInfinity: return "means no limit";
+        case catalog::EmptyEffect::ResetAllKinds: return "takes back what was set before, also by the directives of the same family";
+        case catalog::EmptyEffect::EnableWithoutControllers: return "turns it on without controllers";
+        case catalog::EmptyEffect::Noop: return "changes nothing";
+        case catalog::EmptyEffect::Ignored: return "is ignored";
+        case catalog::EmptyEffect::ErrorIgnored: return "is a mistake: systemd warns and keeps the previous value";
+        case catalog::EmptyEffect::ErrorFatal: return "is a mistake: systemd refuses the unit";
+    }
+    return {};
+}
+
+std::string allowed_values(const Directive& directive) {
+    std::string values;
+    const auto add = [&](std::string_view value) { append(values, "{}`{}`", values.empty() ? "" : ", ", value); };
+    if (directive.enum_table != nullptr) {
+        for (const catalog::EnumValue& value : directive.enum_table->values) add(value.value);
+        for (const std::string_view pattern : directive.enum_table->patterns) add(pattern);
+    }
+    if (directive.accepts_boolean && directive.enum_table != nullptr) values += ", or a boolean";
+    if (values.empty()) values = catalog::describe(directive.kind);
+    if (!directive.value_note.empty()) append(values, " ({})", directive.value_note);
+    return values;
+}
+
+void append_history(std::string& out, const Directive& directive) {
+    if (directive.since != 0) append(out, "- Since systemd {}\n", directive.since);
+    switch (directive.deprecated) {
+        case catalog::DeprecationStatus::None: break;
+        case catalog::DeprecationStatus::LegacyAlias: out += "- **An older name**, which still works\n"; break;
+        case catalog::DeprecationStatus::ObsoleteWarns: out += "- **Deprecated**: works, with a warning at each load\n"; break;
+        case catalog::DeprecationStatus::RemovedIgnored:
+            append(out, "- **Removed**: without effect{}\n",
+                   directive.removed != 0 ? fmt::format(" from systemd {} on", directive.removed) : std::string());
+            break;
+    }
+    if (!directive.replaced_by.empty()) append(out, "- Replaced by `{}`\n", fmt::join(directive.replaced_by, "`, `"));
+}
+
+void append_facts(std::string& out, const Directive& directive) {
+    append(out, "**{}=** in [{}]\n\n{}.\n\n", directive.name, catalog::to_string(directive.section), directive.summary);
+    append(out, "- Value: {}\n", allowed_values(directive));
+    append(out, "- Repeated: {}; an empty value {}\n", repeated(directive.repeat), left_empty(directive.empty));
+    append_history(out, directive);
+}
+
+std::string tenths(std::uint32_t score) { return fmt::format("{}.{}", score / 10, score % 10); }
+
+/// The settings of the unit without its assignments to one directive.
+exposure::Settings settings_without(const Analysis& analysis, std::string_view name, const Options& options) {
+    const MergedUnit merged{.name = analysis.name, .files = {&analysis.unit}};
+    exposure::Settings settings(options.version, analysis.name);
+    for (const std::string_view section : {"Unit", "Service"}) {
+        merged.for_each(section, [&](const Assignment& a, std::uint32_t) {
+            if (section != "Service" || a.name != name) settings.assign(section, a.name, a.value.text);
+        });
+    }
+    return settings;
+}
+
+/// What the directive does to the score of this unit, and what more it could do.
+void append_exposure(std::string& out, const Analysis& analysis, std::string_view name, const Options& options) {
+    if (!analysis.exposure || !exposure::reads("Service", name)) return;
+    const hardening::Advice* advice = hardening::find_advice(name);
+    const exposure::Settings without = settings_without(analysis, name, options);
+    const std::uint32_t now = analysis.exposure->score;
+    const std::uint32_t unset = exposure::judge(without).score;
+    if (advice == nullptr && unset == now) return;
+    append(out, "\nThe exposure of this unit is **{} {}**", tenths(now), exposure::to_string(analysis.exposure->band));
+    if (unset != now) {
+        append(out, "; without `{}=` it would be {}", name, tenths(unset));
+    } else {
+        append(out, ", with or without `{}=`", name);
+    }
+    out += ".";
+    if (advice != nullptr) {
+        exposure::Settings recommended = without;
+        recommended.assign("Service", name, advice->value);
+        const std::uint32_t best = exposure::judge(recommended).score;
+        if (best < now) append(out, " `{}={}` lowers it to {}.", name, advice->value, tenths(best));
+    }
+    out += "\n";
+}
+
+void append_advice(std::string& out, std::string_view name) {
+    const hardening::Advice* advice = hardening::find_advice(name);
+    if (advice == nullptr) return;
+    append(out, "\nRecommended: `{}={}`. {}\n", name, advice->value, advice->protects);
+    append(out, "\nMay break: {}\n", advice->breaks);
+}
+
+/// The manual's own heading of the section that the directive is described in; without it a name that several sections have
+/// may be found in the wrong one.
+const manual::Entry* find_entry(const manual::Page& page, const Directive& directive) {
+    const manual::Entry* entry = page.find(directive.name, directive.manual_section);
+    return entry != nullptr ? entry : page.find(directive.name);
+}
+
+void append_manual(std::string& out, const Directive& directive, ManualStore& manuals) {
+    if (directive.manual_page.empty()) return;
+    const std::string url = manual::online_directive(directive.manual_page, directive.name);
+    const manual::Page* page = manuals.page(directive.manual_page);
+    const manual::Entry* entry = page != nullptr ? find_entry(*page, directive) : nullptr;
+    if (entry == nullptr) {
+        append(out, "\n[{}(5)]({})\n", directive.manual_page, url);
+        return;
+    }
+    append(out, "\n---\n\n{}\n\n[{}(5)]({}), {}\n", page->markdown(*entry), directive.manual_page, url, page->version());
+}
+
+/// The row that an assignment means: that of its section, or of the first section that knows the name.
+const Directive* find_row(std::string_view section_name, std::string_view name) {
+    const auto section = catalog::section_from_name(section_name);
+    if (const Directive* own = section ? catalog::find_directive(*section, name) : nullptr) return own;
+    const auto others = catalog::sections_with(name);
+    return others.empty() ? nullptr : catalog::find_directive(others.front(), name);
+}
+
+}  // namespace
+
+std::string hover_section(const Analysis& analysis, const Section& section) {
+    const auto known = catalog::section_from_name(section.name);
+    if (section.kind != Section::Header::Valid || !known) return {};
+    std::string out = fmt::format("**[{}]**\n\n{}.\n", section.name, catalog::summary(*known));
+    if (known == catalog::Section::Service && analysis.exposure) {
+        append(out, "\nThe exposure of this unit is **{} {}**, of 10.0 at most.\n", tenths(analysis.exposure->score),
+               exposure::to_string(analysis.exposure->band));
+    }
+    const std::string_view page = catalog::manual_page(*known);
+    append(out, "\n[{}(5)]({})\n", page, manual::online_page(page, "5"));
+    return out;
+}
+
+std::string hover_directive(const Analysis& analysis, const Assignment& assignment, const Options& options, ManualStore& manuals) {
+    const std::string_view section = analysis.unit.section_of(assignment).name;
+    const Directive* directive = find_row(section, assignment.name);
+    if (directive == nullptr) {
+        const catalog::GoneDirective* gone = catalog::find_gone(section, assignment.name);
+        if (gone == nullptr) return {};
+        return fmt::format("**{}=** in [{}]\n\nGone: systemd {} was the last release that had it.\n", gone->name, gone->section,
+                           gone->last_seen);
+    }
+    std::string out;
+    append_facts(out, *directive);
+    if (directive->section == catalog::Section::Service) {
+        append_exposure(out, analysis, directive->name, options);
+        append_advice(out, directive->name);
+    }
+    append_manual(out, *directive, manuals);
+    return out;
+}
+
+}  // namespace unitlint::lsp

@@ -1,0 +1,75 @@
+// LSP 3.17, "Text Document Synchronization": didOpen, didChange, didSave, didClose.
+
+#include "lsp/features/diagnostics.h"
+#include "lsp/features/feature.h"
+#include "lsp/protocol/text_sync.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace unitlint::lsp {
+
+namespace {
+
+/// LSP's TextDocumentSyncKind.
+constexpr int incremental = 2;
+
+void react(Session& session, std::string_view uri, Workspace::Outcome outcome) {
+    switch (outcome) {
+        case Workspace::Outcome::Done: diagnose_later(session, uri); return;
+        case Workspace::Outcome::Unknown: return;
+        case Workspace::Outcome::Dropped:
+            session.client.log(MessageType::Error,
+                               fmt::format("unitlint: {} does not fit what was sent before or is too large; it is left alone until it is "
+                                           "opened again",
+                                           uri));
+            clear_diagnostics(session, uri);
+            return;
+    }
+}
+
+void did_open(Session& session, DidOpenParams params) {
+    const std::string uri = params.text_document.uri;
+    react(session, uri, session.workspace.open(std::move(params.text_document)));
+}
+
+void did_change(Session& session, const DidChangeParams& params) {
+    react(session, params.uri, session.workspace.change(params, session.can.encoding));
+}
+
+/// A change that is not understood leaves us with a text that is no longer the editor's.
+void invalid_change(Session& session, const Json& json) {
+    const Json* document = member(json, "textDocument");
+    TextDocumentIdentifier identifier;
+    if (document != nullptr && read(*document, identifier)) react(session, identifier.uri, session.workspace.drop(identifier.uri));
+}
+
+void did_close(Session& session, const DocumentParams& params) {
+    if (session.workspace.close(params.text_document.uri) == Workspace::Outcome::Done) clear_diagnostics(session, params.text_document.uri);
+}
+
+void bind(Dispatcher& dispatcher, Session& session) {
+    dispatcher.on_notification<DidOpenParams>("textDocument/didOpen", [&](DidOpenParams params) { did_open(session, std::move(params)); });
+    dispatcher.on_notification<DidChangeParams>(
+        "textDocument/didChange", [&](const DidChangeParams& params) { did_change(session, params); },
+        [&](const Json& json) { invalid_change(session, json); });
+    dispatcher.on_notification<DocumentParams>("textDocument/didClose", [&](const DocumentParams& params) { did_close(session, params); });
+    // What is saved is what was sent; drop-ins of other files will want to know.
+    dispatcher.on_notification<DocumentParams>("textDocument/didSave", [](const DocumentParams&) {});
+}
+
+void announce(JsonWriter& json, const Session&) {
+    json.key("textDocumentSync");
+    json.begin_object();
+    json.member("openClose", true);
+    json.member("change", incremental);
+    json.member("save", true);
+    json.end_object();
+}
+
+}  // namespace
+
+constinit const Feature features::text_sync = {.bind = bind, .announce = announce};
+
+}  // namespace unitlint::lsp

@@ -1,0 +1,107 @@
+#include "lsp/protocol/initialize.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace unitlint::lsp {
+
+namespace {
+
+/// What stands behind a path of keys, or null.
+const Json* find(const Json& json, std::initializer_list<std::string_view> path) {
+    const Json* found = &json;
+    for (const std::string_view key : path) {
+        found = member(*found, key);
+        if (found == nullptr) return nullptr;
+    }
+    return found;
+}
+
+bool flag(const Json& json, std::initializer_list<std::string_view> path) {
+    const Json* found = find(json, path);
+    bool value = false;
+    return found != nullptr && read(*found, value) && value;
+}
+
+std::vector<std::string> strings(const Json* json) {
+    std::vector<std::string> found;
+    if (json == nullptr) return found;
+    for (const Json* element : elements(*json)) {
+        std::string text;
+        if (read(*element, text)) found.push_back(std::move(text));
+    }
+    return found;
+}
+
+bool holds(const std::vector<std::string>& texts, std::string_view text) {
+    return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+/// The order of the offer is the client's wish, but UTF-8 is what the text is in, and clients that offer it have it at no cost.
+PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
+    if (holds(offered, "utf-8")) return PositionEncoding::Utf8;
+    if (holds(offered, "utf-16") || !holds(offered, "utf-32")) return PositionEncoding::Utf16;
+    return PositionEncoding::Utf32;
+}
+
+void read_workspace(const Json& json, ClientCapabilities& out) {
+    out.document_changes = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
+    out.apply_edit = flag(json, {"workspace", "applyEdit"});
+    out.configuration = flag(json, {"workspace", "configuration"});
+    out.configuration_registration = flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
+    out.diagnostic_refresh = flag(json, {"workspace", "diagnostics", "refreshSupport"});
+}
+
+/// Diagnostics that are pulled hold what publishDiagnostics announces, or what textDocument.diagnostic does (LSP 3.18).
+void read_diagnostics(const Json& json, ClientCapabilities& out) {
+    out.pull_diagnostics = find(json, {"textDocument", "diagnostic"}) != nullptr;
+    for (const std::string_view kind : {"publishDiagnostics", "diagnostic"}) {
+        const Json* found = find(json, {"textDocument", kind});
+        if (found == nullptr) continue;
+        out.related_information |= flag(*found, {"relatedInformation"});
+        out.version |= flag(*found, {"versionSupport"});
+        out.code_description |= flag(*found, {"codeDescriptionSupport"});
+        out.diagnostic_data |= flag(*found, {"dataSupport"});
+        const Json* tags = find(*found, {"tagSupport", "valueSet"});
+        for (const Json* tag : tags != nullptr ? elements(*tags) : std::vector<const Json*>{}) {
+            std::uint32_t number = 0;
+            if (!read(*tag, number)) continue;
+            out.tag_unnecessary |= number == 1;
+            out.tag_deprecated |= number == 2;
+        }
+    }
+}
+
+}  // namespace
+
+bool read(const Json& json, Trace& out) {
+    std::string text;
+    if (!read(json, text)) return false;
+    out = text == "verbose" ? Trace::Verbose : text == "messages" ? Trace::Messages : Trace::Off;
+    return true;
+}
+
+bool read(const Json& json, ClientCapabilities& out) {
+    out.encoding = choose_encoding(strings(find(json, {"general", "positionEncodings"})));
+    read_workspace(json, out);
+    read_diagnostics(json, out);
+    out.code_action_literals = find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
+    out.is_preferred = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
+    const auto formats = strings(find(json, {"textDocument", "hover", "contentFormat"}));
+    const auto format = std::find_if(formats.begin(), formats.end(), [](const std::string& f) { return f == "markdown" || f == "plaintext"; });
+    out.hover_markdown = format != formats.end() && *format == "markdown";
+    return true;
+}
+
+bool read(const Json& json, InitializeParams& out) {
+    if (!optional(json, "processId", out.process_id)) return false;
+    const Json* capabilities = member(json, "capabilities");
+    if (capabilities != nullptr && !read(*capabilities, out.capabilities)) return false;
+    if (const Json* options = member(json, "initializationOptions")) out.initialization_options = std::make_shared<const Json>(*options);
+    out.trace = value_or(json, "trace", Trace::Off);
+    return is_object(json);
+}
+
+}  // namespace unitlint::lsp

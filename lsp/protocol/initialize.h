@@ -1,0 +1,51 @@
+#pragma once
+
+#include "lsp/json.h"
+#include "syntax/line_index.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+// LSP 3.17, "Initialize Request".
+
+namespace unitlint::lsp {
+
+enum class Trace : std::uint8_t { Off, Messages, Verbose };
+bool read(const Json& json, Trace& out);
+
+/// What the client says it can do, as far as it makes a difference. What is missing, or of a wrong type, the client cannot do.
+struct ClientCapabilities {
+    PositionEncoding encoding = PositionEncoding::Utf16;  // the one to use, of those that are offered
+
+    bool document_changes = false;     // workspace.workspaceEdit.documentChanges
+    bool apply_edit = false;           // workspace.applyEdit
+    bool configuration = false;        // workspace.configuration
+    bool configuration_registration = false;  // workspace.didChangeConfiguration.dynamicRegistration
+    bool diagnostic_refresh = false;   // workspace.diagnostics.refreshSupport
+
+    bool related_information = false;  // textDocument.publishDiagnostics...
+    bool tag_unnecessary = false;
+    bool tag_deprecated = false;
+    bool version = false;
+    bool code_description = false;
+    bool diagnostic_data = false;
+    bool pull_diagnostics = false;     // textDocument.diagnostic
+
+    bool code_action_literals = false;  // textDocument.codeAction.codeActionLiteralSupport
+    bool is_preferred = false;          // textDocument.codeAction.isPreferredSupport
+
+    bool hover_markdown = false;        // textDocument.hover.contentFormat names it before any other that we have
+};
+/// Takes any JSON.
+bool read(const Json& json, ClientCapabilities& out);
+
+struct InitializeParams {
+    std::optional<std::int32_t> process_id;
+    ClientCapabilities capabilities;
+    JsonPtr initialization_options;  // null where there are none
+    Trace trace = Trace::Off;
+};
+bool read(const Json& json, InitializeParams& out);
+
+}  // namespace unitlint::lsp

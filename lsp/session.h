@@ -1,0 +1,47 @@
+#pragma once
+
+#include "lsp/client.h"
+#include "lsp/convert.h"
+#include "lsp/manual/manual_store.h"
+#include "lsp/protocol/initialize.h"
+#include "lsp/result.h"
+#include "lsp/settings.h"
+#include "lsp/workspace.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace unitlint::lsp {
+
+/// What the server is told by who starts it.
+struct ServerSetup {
+    std::string version;             // of this program
+    ManualStore manuals{default_manual_roots()};
+    /// Called with the client's process, where it names one.
+    std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
+};
+
+/// What the features share: one conversation with one client.
+struct Session {
+    ServerSetup setup;
+    Client client;
+    ClientCapabilities can = {};  // what the client can do
+    Trace trace = Trace::Off;
+    Settings initial_settings = {};  // from the initialization options; the base of all later ones
+    Settings settings = {};
+    Workspace workspace = {};
+    std::set<std::string> unpublished = {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
+
+    Converter converter(const OpenDocument& document) const { return {*document.document(), can.encoding}; }
+    std::shared_ptr<const Analysis> analysis(OpenDocument& document) const { return document.analysis(settings.options); }
+
+    /// The open document; an error for the client where there is none.
+    Expected<OpenDocument*> document(std::string_view uri);
+};
+
+}  // namespace unitlint::lsp

@@ -1,0 +1,115 @@
+#include "lsp/workspace.h"
+
+#include "lsp/uri.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace unitlint::lsp {
+
+OpenDocument::OpenDocument(std::string uri, std::int32_t version, DocumentPtr text)
+    : uri_(std::move(uri)), path_(path_from_uri(uri_)), version_(version), document_(std::move(text)) {}
+
+const Tree& OpenDocument::tree() {
+    if (!tree_) {
+        tree_ = Tree::parse(document_->text());
+    } else if (edit_) {
+        tree_ = tree_->reparse(tree_document_->text(), document_->text(), *edit_);
+    }
+    edit_.reset();
+    tree_document_ = document_;
+    return *tree_;
+}
+
+std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
+    if (analysis_ == nullptr) analysis_ = std::make_shared<const Analysis>(analyze(document_, tree(), path_, options));
+    return analysis_;
+}
+
+bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encoding) {
+    if (change.version <= version_) return false;
+    DocumentPtr document = document_;
+    std::vector<TreeEdit> edits;
+    for (const ContentChange& part : change.changes) {
+        const auto size = static_cast<std::uint32_t>(document->text().size());
+        const TextRange range = part.range ? Converter(*document, encoding).bytes(*part.range) : TextRange{0, size};
+        if (size - range.size() + part.text.size() > max_document_size) return false;
+        std::string text;
+        text.reserve(size - range.size() + part.text.size());
+        text.append(document->text().substr(0, range.begin)).append(part.text).append(document->text().substr(range.end));
+        document = std::make_shared<const Document>(std::move(text));
+        edits.push_back({range, static_cast<std::uint32_t>(part.text.size())});
+    }
+    for (const TreeEdit& edit : edits) note_edit(edit.old_range, edit.new_size);
+    document_ = std::move(document);
+    version_ = change.version;
+    analysis_.reset();
+    return true;
+}
+
+/// Widens the edit that covers all changes since the tree was made. Its new range and `old_range` are both in the text before this change.
+void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
+    if (!tree_) return;
+    if (!edit_) {
+        edit_ = TreeEdit{old_range, new_size};
+        return;
+    }
+    const std::uint32_t covered_end = edit_->old_range.begin + edit_->new_size;
+    const std::uint32_t begin = std::min(edit_->old_range.begin, old_range.begin);
+    const std::uint32_t end = std::max(covered_end, old_range.end);
+    const std::uint32_t behind = end - covered_end;  // bytes behind the covered ones that are covered now, too
+    edit_ = TreeEdit{{begin, edit_->old_range.end + behind}, end - begin - old_range.size() + new_size};
+}
+
+Workspace::Outcome Workspace::open(TextDocumentItem item) {
+    auto& place = documents_[normal_uri(item.uri)];
+    place.reset();
+    if (item.text.size() > max_document_size) return Outcome::Dropped;
+    place = std::make_unique<OpenDocument>(std::move(item.uri), item.version, std::make_shared<const Document>(std::move(item.text)));
+    place->revision_ = ++last_revision_;
+    return Outcome::Done;
+}
+
+Workspace::Outcome Workspace::change(const DidChangeParams& change, PositionEncoding encoding) {
+    OpenDocument* document = find(change.uri);
+    if (document == nullptr) return Outcome::Unknown;
+    if (!document->apply(change, encoding)) return drop(change.uri);
+    document->revision_ = ++last_revision_;
+    return Outcome::Done;
+}
+
+Workspace::Outcome Workspace::drop(std::string_view uri) {
+    const auto found = documents_.find(normal_uri(uri));
+    if (found == documents_.end() || found->second == nullptr) return Outcome::Unknown;
+    found->second.reset();
+    return Outcome::Dropped;
+}
+
+Workspace::Outcome Workspace::close(std::string_view uri) {
+    return documents_.erase(normal_uri(uri)) > 0 ? Outcome::Done : Outcome::Unknown;
+}
+
+OpenDocument* Workspace::find(std::string_view uri) {
+    const auto found = documents_.find(normal_uri(uri));
+    return found == documents_.end() ? nullptr : found->second.get();
+}
+
+void Workspace::forget_analyses() {
+    for_each([&](OpenDocument& document) {
+        document.analysis_.reset();
+        document.revision_ = ++last_revision_;
+    });
+}
+
+bool Workspace::was_dropped(std::string_view uri) const {
+    const auto found = documents_.find(normal_uri(uri));
+    return found != documents_.end() && found->second == nullptr;
+}
+
+void Workspace::for_each(const std::function<void(OpenDocument&)>& visit) {
+    for (const auto& [uri, document] : documents_) {
+        if (document != nullptr) visit(*document);
+    }
+}
+
+}  // namespace unitlint::lsp

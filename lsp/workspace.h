@@ -1,0 +1,82 @@
+#pragma once
+
+#include "lint/analysis.h"
+#include "lint/options.h"
+#include "lsp/convert.h"
+#include "lsp/protocol/text_sync.h"
+#include "syntax/document.h"
+#include "syntax/tree.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace unitlint::lsp {
+
+/// One open document: its text, kept in step with the editor, and what was found out about it.
+class OpenDocument {
+public:
+    OpenDocument(std::string uri, std::int32_t version, DocumentPtr text);
+
+    const std::string& uri() const { return uri_; }  // as the client wrote it
+    const std::string& path() const { return path_; }
+    std::int32_t version() const { return version_; }
+    /// A number that no other state of this or another document of the workspace ever has.
+    std::uint64_t revision() const { return revision_; }
+    const DocumentPtr& document() const { return document_; }
+
+    /// The tree of the current text: re-parsed here, once, however many changes came since the last call.
+    const Tree& tree();
+    /// Made on the first call for a version.
+    std::shared_ptr<const Analysis> analysis(const Options& options);
+    /// Applies changes one after the other, each on the text that the one before left. Returns false, with nothing changed, where the version
+    /// does not come after the current one or the text would become larger than a Document may be.
+    bool apply(const DidChangeParams& change, PositionEncoding encoding);
+
+private:
+    friend class Workspace;
+
+    void note_edit(TextRange old_range, std::uint32_t new_size);
+
+    std::string uri_;
+    std::string path_;
+    std::int32_t version_;
+    std::uint64_t revision_ = 0;
+    DocumentPtr document_;
+
+    std::optional<Tree> tree_;
+    DocumentPtr tree_document_;     // what tree_ is the tree of
+    std::optional<TreeEdit> edit_;  // covers everything that differs between tree_document_ and document_
+    std::shared_ptr<const Analysis> analysis_;
+};
+
+/// The open documents. A document whose changes do not fit is dropped, until it is opened again, rather than give wrong answers.
+class Workspace {
+public:
+    enum class Outcome : std::uint8_t { Done, Unknown, Dropped };
+
+    /// A document that is open already is replaced. Dropped, where the text is too large.
+    Outcome open(TextDocumentItem item);
+    Outcome change(const DidChangeParams& change, PositionEncoding encoding);
+    /// Drops a document of which a change was not understood.
+    Outcome drop(std::string_view uri);
+    Outcome close(std::string_view uri);
+
+    /// The document, or null where it is not open.
+    OpenDocument* find(std::string_view uri);
+    /// After a change of the settings: all analyses are to be made anew.
+    void forget_analyses();
+    bool was_dropped(std::string_view uri) const;
+    void for_each(const std::function<void(OpenDocument&)>& visit);
+
+private:
+    // By normal_uri(); null for a dropped document.
+    std::map<std::string, std::unique_ptr<OpenDocument>, std::less<>> documents_;
+    std::uint64_t last_revision_ = 0;
+};
+
+}  // namespace unitlint::lsp

@@ -1,0 +1,84 @@
+#include "syntax/line_index.h"
+
+#include "syntax/utf8.h"
+
+#include <algorithm>
+
+namespace unitlint {
+
+namespace {
+
+/// How many columns a character of `bytes` bytes takes; an invalid byte is one character of one
+/// unit.
+std::uint32_t columns_of(std::size_t bytes, PositionEncoding encoding) {
+    switch (encoding) {
+        case PositionEncoding::Utf8: return static_cast<std::uint32_t>(bytes);
+        case PositionEncoding::Utf16: return bytes == 4 ? 2 : 1;
+        case PositionEncoding::Utf32: return 1;
+    }
+    return 1;
+}
+
+std::size_t character_length(std::string_view rest) {
+    return std::max<std::size_t>(1, utf8_sequence(rest));
+}
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text)
+    : starts_{0}, size_(static_cast<std::uint32_t>(text.size())) {
+    for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
+         i = text.find_first_of("\r\n", i)) {
+        i += text.substr(i, 2) == "\r\n" ? 2 : 1;
+        starts_.push_back(static_cast<std::uint32_t>(i));
+    }
+}
+
+std::uint32_t LineIndex::line_of(std::uint32_t offset) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    return static_cast<std::uint32_t>(after - starts_.begin()) - 1;
+}
+
+std::uint32_t LineIndex::line_start(std::uint32_t line) const {
+    return line < starts_.size() ? starts_[line] : size_;
+}
+
+TextRange LineIndex::line(std::string_view text, std::uint32_t line) const {
+    TextRange range{starts_[line], line_start(line + 1)};
+    if (line + 1 == line_count()) return range;
+    --range.end;
+    if (range.end > range.begin && text[range.end] == '\n' && text[range.end - 1] == '\r')
+        --range.end;
+    return range;
+}
+
+LineColumn LineIndex::position(std::string_view text, std::uint32_t offset,
+                               PositionEncoding encoding) const {
+    offset = std::min(offset, size_);
+    const std::uint32_t line = line_of(offset);
+    std::uint32_t column = 0;
+    for (std::uint32_t at = starts_[line]; at < offset;) {
+        const std::size_t length = character_length(text.substr(at));
+        if (at + length > offset) break;
+        column += columns_of(length, encoding);
+        at += static_cast<std::uint32_t>(length);
+    }
+    return {line, column};
+}
+
+std::uint32_t LineIndex::offset(std::string_view text, LineColumn place,
+                                PositionEncoding encoding) const {
+    if (place.line >= line_count()) return size_;
+    const TextRange range = line(text, place.line);
+    std::uint32_t column = 0;
+    std::uint32_t at = range.begin;
+    while (at < range.end && column < place.column) {
+        const std::size_t length = character_length(text.substr(at));
+        column += columns_of(length, encoding);
+        if (column > place.column) break;
+        at += static_cast<std::uint32_t>(length);
+    }
+    return at;
+}
+
+}  // namespace unitlint

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "syntax/unit.h"
+#include "syntax/unit_name.h"
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace unitlint {
+
+/// A unit as systemd reads it: the main file, then its drop-ins in the order in which systemd
+/// applies them. Does not own the files.
+struct MergedUnit {
+    UnitName name;
+    std::vector<const Unit*> files;  // the main file first; never null
+
+    /// Whether systemd refuses to load the unit for the syntax of its main file. (The same mistakes
+    /// in a drop-in only end that drop-in.)
+    bool refused() const { return !files.empty() && files.front()->refused(); }
+
+    /// Calls `visit(assignment, file)` for each assignment that systemd reads in sections of this
+    /// name, in its order. `file` is an index into `files`. What follows a fatal mistake in a file
+    /// is not read.
+    template <typename Visit>
+    void for_each(std::string_view section, Visit&& visit) const {
+        for (std::uint32_t file = 0; file < files.size(); ++file) {
+            const Unit& unit = *files[file];
+            const std::uint32_t end = end_of_reading(unit);
+            for (const Section& part : unit.sections()) {
+                if (part.kind != Section::Header::Valid || part.name != section) continue;
+                for (const Assignment& assignment : unit.assignments(part)) {
+                    if (assignment.line.begin < end) visit(assignment, file);
+                }
+            }
+        }
+    }
+
+private:
+    static std::uint32_t end_of_reading(const Unit& unit) {
+        for (const SyntaxError& error : unit.errors()) {
+            if (is_fatal(error.kind)) return error.range.begin;
+        }
+        return static_cast<std::uint32_t>(unit.text().size());
+    }
+};
+
+}  // namespace unitlint

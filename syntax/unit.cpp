@@ -1,0 +1,47 @@
+#include "syntax/unit.h"
+
+#include "syntax/unit_reader.h"
+
+#include <algorithm>
+
+namespace unitlint {
+
+std::string_view strip(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(whitespace);
+    if (begin == std::string_view::npos) return text.substr(0, 0);
+    return text.substr(begin, text.find_last_not_of(whitespace) + 1 - begin);
+}
+
+std::uint32_t FoldedText::source_offset(std::size_t at) const {
+    const auto after = std::upper_bound(
+        pieces.begin(), pieces.end(), at,
+        [](std::size_t offset, const Piece& piece) { return offset < piece.logical_begin; });
+    const Piece& piece = *std::prev(after);
+    return piece.source_begin + static_cast<std::uint32_t>(at) - piece.logical_begin;
+}
+
+std::uint32_t Value::source_offset(std::size_t at) const {
+    if (folded == nullptr) return range.begin + static_cast<std::uint32_t>(at);
+    if (at == text.size()) return range.end;
+    return folded->source_offset(static_cast<std::size_t>(text.data() - folded->text.data()) + at);
+}
+
+TextRange Value::source_range(std::size_t begin, std::size_t end) const {
+    if (begin == end) return {source_offset(begin), source_offset(begin)};
+    return {source_offset(begin), source_offset(end - 1) + 1};
+}
+
+Unit::Unit(DocumentPtr document, const Tree& tree) : document_(std::move(document)) {
+    UnitReader(*this).read(tree);
+}
+
+Unit::Unit(DocumentPtr document) : document_(std::move(document)) {
+    UnitReader(*this).read(Tree::parse(text()));
+}
+
+bool Unit::refused() const {
+    return std::any_of(errors_.begin(), errors_.end(),
+                       [](const SyntaxError& error) { return is_fatal(error.kind); });
+}
+
+}  // namespace unitlint

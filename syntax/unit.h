@@ -1,0 +1,137 @@
+#pragma once
+
+#include "syntax/document.h"
+#include "syntax/text_range.h"
+#include "syntax/tree.h"
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace unitlint {
+
+/// A logical line that was put together from several physical ones, as systemd's config_parse()
+/// does it: each backslash at a line's end became one blank, comment lines between were dropped,
+/// nothing was trimmed.
+struct FoldedText {
+    struct Piece {
+        std::uint32_t logical_begin;
+        std::uint32_t source_begin;
+    };
+    std::string text;
+    std::vector<Piece> pieces;  // sorted; the first has logical_begin 0
+
+    /// The byte of the document that byte `at` of `text` came from; `at` may equal the size.
+    std::uint32_t source_offset(std::size_t at) const;
+};
+
+/// The right-hand side of an assignment.
+struct Value {
+    TextRange range;  // in the document, without blanks around it; empty, behind the `=`, where
+                      // there is no value
+    std::string_view text;  // what systemd sees: folded, and stripped of blanks at both ends
+    const FoldedText* folded = nullptr;  // null where the text is the document's own
+
+    /// The byte of the document behind byte `at` of `text`; `at` may equal the size.
+    std::uint32_t source_offset(std::size_t at) const;
+    /// The bytes of the document behind [begin, end) of `text`; where the part spans a
+    /// continuation, so does the result.
+    TextRange source_range(std::size_t begin, std::size_t end) const;
+};
+
+/// One `Key=Value` line.
+struct Assignment {
+    TextRange line;            // the logical line, from its first to its last byte that is no blank
+    TextRange key;             // never empty
+    std::uint32_t equals = 0;  // offset of the first `=`
+    std::uint32_t section = 0;  // index into Unit::sections()
+    std::string_view name;      // the key as systemd sees it
+    Value value;
+};
+
+/// A header with what follows it, or what stands before the first header.
+struct Section {
+    enum class Header : std::uint8_t {
+        None,       // the lines before the first header: systemd drops their assignments
+        Valid,      // `[Name]`
+        Malformed,  // starts with `[`, does not end with `]`: systemd refuses the file
+    };
+    Header kind = Header::None;
+    TextRange header;       // the header's logical line; empty for None
+    TextRange name_range;   // between the brackets
+    std::string_view name;  // exactly what stands between the brackets; blanks count
+    std::uint32_t first_assignment = 0;
+    std::uint32_t end_assignment = 0;
+};
+
+enum class SyntaxErrorKind : std::uint8_t {
+    MissingEquals,    // neither header nor assignment: the line is ignored
+    EmptyKey,         // `=value`: the line is ignored
+    OutsideSection,   // an assignment before the first header: ignored
+    MalformedHeader,  // systemd refuses the file
+    InvalidUtf8,      // outside comments: systemd refuses the file
+    LineTooLong,      // a line of 1 MiB or more: systemd refuses the file
+};
+
+/// Whether systemd gives up on the whole file (config_parse() returns an error).
+constexpr bool is_fatal(SyntaxErrorKind kind) { return kind >= SyntaxErrorKind::MalformedHeader; }
+
+struct SyntaxError {
+    SyntaxErrorKind kind;
+    TextRange range;
+    std::uint32_t section;  // index into Unit::sections()
+};
+
+/// The typed view of one file: sections and assignments exactly as systemd's reader finds them
+/// (src/shared/conf-parser.c), in the order of the file. Knows no directive. It holds the document
+/// that its ranges and views point into.
+class Unit {
+public:
+    /// Reads `tree`, which must be the tree of `document`. Never fails: what systemd would complain
+    /// about is in errors().
+    Unit(DocumentPtr document, const Tree& tree);
+    /// Parses and reads.
+    explicit Unit(DocumentPtr document);
+
+    const Document& document() const { return *document_; }
+    const DocumentPtr& document_ptr() const { return document_; }
+    std::string_view text() const { return document_->text(); }
+
+    /// At least one: the first is the lines before the first header, and may hold nothing.
+    std::span<const Section> sections() const { return sections_; }
+    std::span<const Assignment> assignments() const { return assignments_; }
+    std::span<const Assignment> assignments(const Section& section) const {
+        return assignments().subspan(section.first_assignment,
+                                     section.end_assignment - section.first_assignment);
+    }
+    const Section& section_of(const Assignment& assignment) const {
+        return sections_[assignment.section];
+    }
+    /// Comment lines in the order of the file, each without its indentation and line end, also
+    /// those between continued lines.
+    std::span<const TextRange> comments() const { return comments_; }
+    std::span<const SyntaxError> errors() const { return errors_; }
+    /// Whether systemd refuses to load the file for its syntax alone.
+    bool refused() const;
+
+private:
+    friend class UnitReader;
+
+    DocumentPtr document_;
+    std::vector<Section> sections_;
+    std::vector<Assignment> assignments_;
+    std::vector<TextRange> comments_;
+    std::vector<SyntaxError> errors_;
+    std::deque<FoldedText> folded_;  // a deque, so that its elements stay where they are
+};
+
+/// systemd's WHITESPACE, which separates words and is stripped from lines.
+inline constexpr std::string_view whitespace = " \t\n\r";
+
+/// `text` without systemd's blanks at both ends.
+std::string_view strip(std::string_view text);
+
+}  // namespace unitlint

@@ -1,0 +1,73 @@
+#include "syntax/utf8.h"
+
+#include <algorithm>
+
+namespace unitlint {
+
+namespace {
+
+struct Lead {
+    std::size_t length;
+    unsigned char second_min;
+    unsigned char second_max;
+};
+
+/// Unicode 15, table 3-7: the well-formed byte sequences.
+Lead classify(unsigned char byte) {
+    if (byte < 0x80) return {1, 0, 0};
+    if (byte < 0xC2) return {0, 0, 0};
+    if (byte < 0xE0) return {2, 0x80, 0xBF};
+    if (byte == 0xE0) return {3, 0xA0, 0xBF};
+    if (byte == 0xED) return {3, 0x80, 0x9F};
+    if (byte < 0xF0) return {3, 0x80, 0xBF};
+    if (byte == 0xF0) return {4, 0x90, 0xBF};
+    if (byte < 0xF4) return {4, 0x80, 0xBF};
+    if (byte == 0xF4) return {4, 0x80, 0x8F};
+    return {0, 0, 0};
+}
+
+}  // namespace
+
+std::size_t utf8_sequence(std::string_view text) {
+    if (text.empty()) return 0;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const Lead lead = classify(byte(0));
+    if (lead.length <= 1) return lead.length;
+    if (text.size() < lead.length || byte(1) < lead.second_min || byte(1) > lead.second_max)
+        return 0;
+    for (std::size_t i = 2; i < lead.length; ++i) {
+        if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
+    }
+    return lead.length;
+}
+
+bool is_utf8(std::string_view text) {
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    while (true) {
+        const auto first = std::find_if_not(text.begin(), text.end(), is_ascii);
+        text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
+        if (text.empty()) return true;
+        const std::size_t length = utf8_sequence(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+}
+
+std::string to_valid_utf8(std::string_view text) {
+    if (is_utf8(text)) return std::string(text);
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t length = utf8_sequence(text);
+        if (length == 0) {
+            out += "\xEF\xBF\xBD";
+            text.remove_prefix(1);
+        } else {
+            out += text.substr(0, length);
+            text.remove_prefix(length);
+        }
+    }
+    return out;
+}
+
+}  // namespace unitlint

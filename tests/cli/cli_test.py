@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""The program as a user runs it: exit statuses, streams, standard input, files that cannot be read or written."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+UNITLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
+del sys.argv[1:]
+CLEAN = "[Unit]\nDescription=x\n"
+BROKEN = "[Service]\nExecStart=/bin/x\nRestart=always # x\n"
+FIXED = "[Service]\nExecStart=/bin/x\n# x\nRestart=always\n"
+
+
+def run(*arguments, cwd=None, stdin="", env=None):
+    return subprocess.run([UNITLINT, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, env={**os.environ, **(env or {})})
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        return path
+
+    def test_help_and_version(self):
+        bare = run()
+        self.assertEqual(bare.returncode, 0)
+        for command in ("check", "fmt", "security", "explain", "rules", "lsp"):
+            self.assertIn(command, bare.stdout)
+        self.assertEqual(run("--help").returncode, 0)
+        self.assertRegex(run("--version").stdout, r"^unitlint \d+\.\d+\.\d+ \(systemd \d+\)\n$")
+
+    def test_exit_statuses(self):
+        self.assertEqual(run("check", self.write("a.target", CLEAN)).returncode, 0)
+        self.assertEqual(run("check", self.write("a.service", BROKEN)).returncode, 1)
+        self.assertEqual(run("check").returncode, 2)
+        self.assertEqual(run("check", "--nonsense", "x").returncode, 2)
+        self.assertEqual(run("check", "--systemd-version=9999", "x").returncode, 2)
+        self.assertEqual(run("nonsense").returncode, 2)
+
+    def test_only_information_is_clean(self):
+        path = self.write("a.socket", "[Socket]\nListenStream=80\nProtectSystem=full\n")
+        result = run("check", path)
+        self.assertIn("information", result.stdout)
+        self.assertEqual(result.returncode, 0)
+
+    def test_an_unreadable_file_is_named_and_the_others_are_checked(self):
+        result = run("check", self.folder / "missing.service", self.write("a.service", BROKEN))
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("missing.service: No such file or directory", result.stderr)
+        self.assertIn("[trailing-comment]", result.stdout)
+
+    def test_directories_are_searched(self):
+        self.write("tree/a.service", BROKEN)
+        self.write("tree/b/c.service.d/d.conf", BROKEN)
+        self.write("tree/notes.txt", "nonsense")
+        self.write("tree/logind.conf", "nonsense")
+        report = json.loads(run("check", "--format=json", "tree", cwd=self.folder).stdout)
+        self.assertEqual([file["path"] for file in report["files"]], ["tree/a.service", "tree/b/c.service.d/d.conf"])
+
+    def test_standard_input(self):
+        result = run("check", "--stdin-filename=a.service", "-", stdin=BROKEN)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("a.service:3:16: error", result.stdout)
+        fixed = run("check", "--fix", "--unsafe-fixes", "--stdin-filename=a.service", "-", stdin=BROKEN)
+        self.assertEqual(fixed.stdout, FIXED)
+        self.assertIn("1 fixed", fixed.stderr)
+
+    def test_fix_needs_a_word_for_what_is_unsafe(self):
+        path = self.write("a.service", BROKEN)
+        run("check", "--fix", path)
+        self.assertEqual(path.read_text(), BROKEN)
+        run("check", "--fix", "--unsafe-fixes", path)
+        self.assertEqual(path.read_text(), FIXED)
+        run("check", "--fix", "--harden", path)
+        self.assertIn("\nProtectSystem=full\n", path.read_text())
+
+    def test_diff_changes_nothing(self):
+        path = self.write("a.service", BROKEN)
+        result = run("check", "--diff", "--unsafe-fixes", "a.service", cwd=self.folder)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("+# x\n+Restart=always\n", result.stdout)
+        self.assertEqual(path.read_text(), BROKEN)
+        self.assertEqual(run("check", "--diff", path).stdout, "")
+
+    def test_the_shape_of_the_json(self):
+        path = self.write("a.service", BROKEN)
+        report = json.loads(run("check", "--format=json", path).stdout)
+        self.assertEqual(report["version"], 1)
+        (file,) = report["files"]
+        self.assertEqual(file["path"], str(path))
+        self.assertEqual(set(file["exposure"]), {"score", "band"})
+        finding = next(f for f in file["diagnostics"] if f["rule"] == "trailing-comment")
+        self.assertEqual(finding["severity"], "error")
+        self.assertEqual(finding["directive"], "Restart")
+        self.assertEqual(finding["range"]["start"], {"line": 3, "column": 16, "offset": BROKEN.index("#")})
+        (fix,) = finding["fixes"]
+        text = BROKEN
+        for edit in reversed(fix["edits"]):
+            text = text[: edit["start"]] + edit["text"] + text[edit["end"] :]
+        self.assertEqual(text, FIXED)
+        self.assertEqual(fix["applicability"], "unsafe")
+        counted = sum(report["summary"][s] for s in ("error", "warning", "information", "hint"))
+        self.assertEqual(counted, len(file["diagnostics"]))
+
+    def test_json_of_nothing_and_of_garbage(self):
+        self.assertEqual(json.loads(run("check", "--format=json", "-", stdin="").stdout)["files"][0]["diagnostics"], [])
+        path = self.folder / "a.service"
+        path.write_bytes(b"[Service]\nExecStart=/bin/\xff\x1b[31m\nA\x00B=\xfe\n")
+        report = json.loads(run("check", "--format=json", path).stdout)
+        self.assertIn("invalid-utf8", {f["rule"] for f in report["files"][0]["diagnostics"]})
+        self.assertIsNone(report["files"][0]["exposure"])
+
+    def test_a_file_cannot_steer_the_terminal(self):
+        self.write("a.service", "[Service]\nExecStart=/bin/x\n\x1b[2J\x07=1\n")
+        self.assertNotIn("\x1b", run("check", "a.service", cwd=self.folder).stdout)
+
+    def test_security(self):
+        path = self.write("a.service", "[Service]\nExecStart=/bin/x\n")
+        result = run("security", "--systemd-version=252", path)
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("Overall exposure level for a.service: 9.6 UNSAFE", result.stdout)
+        self.assertEqual(run("security", "--threshold=50", path).returncode, 1)
+        items = json.loads(run("security", "--json=short", path).stdout)
+        self.assertEqual(set(items[0]), {"set", "name", "json_field", "description", "exposure"})
+        socket = run("security", self.write("a.socket", "[Socket]\n"))
+        self.assertEqual(socket.returncode, 2)
+        self.assertIn("not a service", socket.stderr)
+
+    def test_the_music_bot(self):
+        path = self.write("music-bot.service", (ROOT / "examples/music-bot.service").read_text())
+        score = lambda p: run("security", "--systemd-version=252", p).stdout.splitlines()[-1]
+        self.assertIn("7.6 EXPOSED", score(path))
+        comments = json.loads(run("check", "--format=json", path).stdout)["files"][0]["diagnostics"]
+        self.assertEqual([f["range"]["start"]["line"] for f in comments if f["rule"] == "trailing-comment"], [19, 20, 21, 22, 23, 24])
+        run("check", "--fix", "--unsafe-fixes", path)
+        self.assertIn("6.7 MEDIUM", score(path))
+        self.assertIn("1.1 OK", score(ROOT / "examples/music-bot-hardened.service"))
+
+    def test_explain(self):
+        self.assertIn("# hardening-protect-system", run("explain", "hardening-protect-system").stdout)
+        directive = run("explain", "ProtectSystem=").stdout
+        for text in ("`strict`", "[Service]", "Since: systemd 214", "is a mistake"):
+            self.assertIn(text, directive)
+        self.assertIn("systemd.service(5)", run("explain", "[Service]").stdout)
+        unknown = run("explain", "ProtectSytem")
+        self.assertEqual(unknown.returncode, 2)
+        self.assertIn("did you mean `ProtectSystem`?", unknown.stderr)
+
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "random_unit.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+namespace unitlint::exposure::test {
+
+/// What `systemd-analyze security --offline=true` prints about one unit.
+struct Verdict {
+    struct Line {
+        char mark = ' ';       // '+' set, '-' not set, ' ' not applicable
+        std::string exposure;  // "0.2", or empty
+        bool operator==(const Line&) const = default;
+    };
+    std::map<std::string, Line> lines;  // by name
+    std::string overall;                // "9.4 UNSAFE"
+
+    bool operator==(const Verdict&) const = default;
+};
+
+/// The installed release, as in "252"; 0 where there is none.
+int installed_systemd();
+
+/// Asks the installed systemd about the unit at `path`, with no other units around. Empty where
+/// systemd refuses it.
+std::optional<Verdict> ask_systemd(const std::string& path, const std::string& empty_folder);
+
+}  // namespace unitlint::exposure::test

@@ -1,0 +1,129 @@
+#!/usr/bin/env python3
+"""Plays the transcripts below a folder to the language server: run_transcripts.py PROGRAM FOLDER
+
+A transcript is a Markdown file; its code blocks are played in their order, everything else is for people:
+
+    ```json capabilities   what the client can do; begins the conversation with `initialize` and `initialized`.
+                           A transcript without this block says everything itself.
+    ```json options        initializationOptions; before the capabilities
+    ```systemd NAME        opens file:///NAME with this text, version 1
+    ```json client         a message of the client ("jsonrpc" is added)
+    ```json server         a message that must have come from the server, or come soon
+    ```json never          a message that must not come at all
+
+Messages are compared by containment: an object may have more keys; a list must hold what is listed, in this order, and may hold more
+in between, but [] is an empty list only; "…x…" is a text with x in it. Each message of the server is matched once, and at the end no
+answer may be left. A conversation that the transcript does not end itself must end with exit code 0.
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+from client import Client
+
+BLOCK = re.compile(r"^```(json|systemd) (\S+)\n(.*?)^```$", re.M | re.S)
+
+
+def contains(actual, expected):
+    if isinstance(expected, dict):
+        return isinstance(actual, dict) and all(k in actual and contains(actual[k], v) for k, v in expected.items())
+    if isinstance(expected, list):
+        if not isinstance(actual, list) or (not expected and actual):
+            return False
+        rest = iter(actual)
+        return all(any(contains(item, wanted) for item in rest) for wanted in expected)
+    if isinstance(expected, str) and len(expected) > 1 and expected[0] == expected[-1] == "…":
+        return isinstance(actual, str) and expected[1:-1] in actual
+    return type(actual) is type(expected) and actual == expected
+
+
+class Transcript:
+    def __init__(self, program, path, manual):
+        self.client = Client(program, {"MANPATH": str(manual)})
+        self.blocks = BLOCK.findall(path.read_text(encoding="utf-8"))
+        self.unmatched = []
+        self.never = []
+        self.options = None
+        self.ended = False
+
+    def play(self):
+        if not any(kind == "server" for _, kind, _ in self.blocks):
+            raise AssertionError("the transcript expects nothing")
+        for language, kind, text in self.blocks:
+            if language == "systemd":
+                self.client.open("file:///" + kind, text)
+            else:
+                getattr(self, "play_" + kind)(json.loads(text))
+        self.finish()
+
+    def play_options(self, options):
+        self.options = options
+
+    def play_capabilities(self, capabilities):
+        more = {} if self.options is None else {"initializationOptions": self.options}
+        self.client.request("initialize", "initialize", {"processId": None, "capabilities": capabilities, **more})
+        self.play_server({"id": "initialize", "result": {}})
+        self.client.notify("initialized", {})
+
+    def play_client(self, message):
+        self.ended = self.ended or message.get("method") == "exit"
+        self.client.send(message)
+
+    def play_never(self, message):
+        self.never.append(message)
+
+    def play_server(self, expected):
+        for i, message in enumerate(self.unmatched):
+            if contains(message, expected):
+                del self.unmatched[i]
+                return
+        while (message := self.receive(expected)) is not None:
+            if contains(message, expected):
+                return
+            self.unmatched.append(message)
+        raise AssertionError(f"the server ended before it sent\n{show(expected)}\nbut sent\n{show(self.unmatched)}")
+
+    def receive(self, expected):
+        try:
+            return self.client.receive(timeout=5)
+        except AssertionError:
+            raise AssertionError(f"the server did not send\n{show(expected)}\nbut sent\n{show(self.unmatched)}") from None
+
+    def finish(self):
+        rest = self.client.receive_rest() if self.ended else self.client.leave()
+        for message in self.unmatched + rest:
+            if "method" not in message:
+                raise AssertionError(f"an answer too many\n{show(message)}")
+            for never in self.never:
+                if contains(message, never):
+                    raise AssertionError(f"the server should not have sent\n{show(message)}")
+
+
+def show(json_value):
+    return json.dumps(json_value, indent=2, ensure_ascii=False)
+
+
+def main():
+    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    paths = sorted(folder.rglob("*.md"))
+    failed = 0
+    for path in paths:
+        transcript = None
+        try:
+            transcript = Transcript(program, path, folder / "man")
+            transcript.play()
+        except Exception as error:  # a broken transcript fails as a broken server does
+            failed += 1
+            print(f"FAILED {path.relative_to(folder)}: {error!r}" if not isinstance(error, AssertionError)
+                  else f"FAILED {path.relative_to(folder)}: {error}")
+        finally:
+            if transcript:
+                transcript.client.process.kill()
+    print(f"{len(paths)} transcripts, {failed} failed")
+    return 1 if failed or not paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
