@@ -32,8 +32,8 @@ public:
             find_files(arguments_.paths,
                        [&](std::string_view path, std::string_view reason) { fail(path, reason); });
         for (const std::string& path : files) check(path);
-        if (arguments_.diff) return result_;
-        renderer_->finish(summary_);
+        if (!arguments_.diff) renderer_->finish(summary_);
+        if (!flush_output()) result_ = ExitCode::Failure;
         const bool findings = summary_.of(Severity::Error) + summary_.of(Severity::Warning) > 0;
         return worse(result_, findings ? ExitCode::Findings : ExitCode::Clean);
     }

@@ -2,6 +2,7 @@
 
 #include "catalog/directive.h"
 #include "catalog/suggest.h"
+#include "cli/files.h"
 #include "cli/terminal.h"
 #include "lint/describe.h"
 #include "lint/hardening/advice.h"
@@ -61,7 +62,8 @@ ExitCode run_explain(const std::vector<std::string>& words) {
     for (const std::string& word : words) {
         // A word may name several things: Service= is a directive of [Socket], too. CLI11 has taken
         // away the brackets of [Service].
-        const bool known_word = explain_rule(word) | explain_directive(word) | explain_section(word);
+        const bool known_word =
+            explain_rule(word) | explain_directive(word) | explain_section(word);
         if (known_word) continue;
         const auto known = known_words();
         const auto suggestion = catalog::suggest(word, known);
@@ -70,14 +72,14 @@ ExitCode run_explain(const std::vector<std::string>& words) {
                    suggestion ? fmt::format("; did you mean `{}`?", *suggestion) : "");
         result = ExitCode::Failure;
     }
-    return result;
+    return flush_output() ? result : ExitCode::Failure;
 }
 
 ExitCode run_rules() {
     for (const RuleInfo& info : all_rule_infos()) {
         print(fmt::format("{:<36} {:<12} {}\n", info.id, to_string(info.severity), info.summary));
     }
-    return ExitCode::Clean;
+    return flush_output() ? ExitCode::Clean : ExitCode::Failure;
 }
 
 }  // namespace unitlint::cli

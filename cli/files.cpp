@@ -1,5 +1,6 @@
 #include "cli/files.h"
 
+#include "cli/terminal.h"
 #include "syntax/unit_name.h"
 
 #include <fmt/format.h>
@@ -11,7 +12,9 @@
 #include <memory>
 #include <system_error>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace unitlint::cli {
 
@@ -35,44 +38,58 @@ std::variant<std::string, ReadError> read_stream(std::FILE* stream) {
     return text;
 }
 
-void search(const fs::path& folder, std::vector<std::string>& files,
-            const std::function<void(std::string_view, std::string_view)>& on_error) {
+/// Links below a directory are left out: those of unit files lead to other files, which `--fix`
+/// must not write because nobody named them, or to /dev/null, which is how systemd masks a unit.
+void search(const fs::path& folder, std::vector<std::string>& files, const OnError& on_error) {
     std::error_code error;
-    fs::recursive_directory_iterator entries(folder, error);
-    std::vector<std::string> found;
-    while (!error && entries != fs::recursive_directory_iterator()) {
-        const std::string path = entries->path().string();
-        std::error_code ignored;
-        // A link to nowhere or to /dev/null is how systemd masks a unit.
-        if (looks_like_unit_file(path) && entries->is_regular_file(ignored)) found.push_back(path);
-        entries.increment(error);
+    fs::directory_iterator entries(folder, error);
+    std::vector<fs::directory_entry> found;
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        found.push_back(*entries);
     }
     if (error) on_error(folder.string(), error.message());
     std::sort(found.begin(), found.end());
-    files.insert(files.end(), std::make_move_iterator(found.begin()),
-                 std::make_move_iterator(found.end()));
+    for (const fs::directory_entry& entry : found) {
+        std::error_code ignored;
+        if (entry.is_symlink(ignored)) continue;
+        if (entry.is_directory(ignored)) {
+            search(entry.path(), files, on_error);
+        } else if (entry.is_regular_file(ignored) && looks_like_unit_file(entry.path().string())) {
+            files.push_back(entry.path().string());
+        }
+    }
 }
 
 }  // namespace
 
 void complain(std::string_view path, std::string_view reason) {
-    fmt::print(stderr, "unitlint: {}: {}\n", path, reason);
+    fmt::print(stderr, "unitlint: {}: {}\n", printable_line(path), printable_line(reason));
+}
+
+bool flush_output() {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
+    complain("standard output", "cannot be written");
+    return false;
 }
 
 std::variant<std::string, ReadError> read_text(const std::string& path) {
     if (path == stdin_path) return read_stream(stdin);
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rbe"),
+    // Without O_NONBLOCK a FIFO that nobody writes to would be waited for for ever.
+    const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) return ReadError{error_text(errno)};
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(fdopen(descriptor, "rb"),
                                                                  std::fclose);
-    if (stream == nullptr) return ReadError{error_text(errno)};
     struct stat status{};
-    if (fstat(fileno(stream.get()), &status) == 0 && S_ISDIR(status.st_mode))
-        return ReadError{error_text(EISDIR)};
+    if (fstat(descriptor, &status) != 0) return ReadError{error_text(errno)};
+    if (S_ISDIR(status.st_mode)) return ReadError{error_text(EISDIR)};
+    if (!S_ISREG(status.st_mode) && path != "/dev/stdin" && !path.starts_with("/dev/fd/")) {
+        return ReadError{"not a regular file; - reads standard input"};
+    }
     return read_stream(stream.get());
 }
 
-std::vector<std::string> find_files(
-    const std::vector<std::string>& arguments,
-    const std::function<void(std::string_view, std::string_view)>& on_error) {
+std::vector<std::string> find_files(const std::vector<std::string>& arguments,
+                                    const OnError& on_error) {
     std::vector<std::string> files;
     for (const std::string& argument : arguments) {
         std::error_code error;

@@ -26,11 +26,16 @@ struct ReadError {
 /// be opened or read, and for more than max_document_size bytes.
 std::variant<std::string, ReadError> read_text(const std::string& path);
 
-/// The files that the arguments name: each file as it is, and of each directory the unit files and
-/// drop-ins below it, sorted by path. Calls `on_error(path, reason)` for what does not exist or
-/// cannot be searched. Links to directories are not followed below an argument.
-std::vector<std::string> find_files(
-    const std::vector<std::string>& arguments,
-    const std::function<void(std::string_view, std::string_view)>& on_error);
+/// Called with a path and why it could not be used.
+using OnError = std::function<void(std::string_view path, std::string_view reason)>;
+
+/// The files that the arguments name: each that is no directory as it is, and of each directory the
+/// unit files and drop-ins below it, sorted by path. Links below a directory are not followed.
+/// Calls `on_error` for each directory that cannot be read; what a file is like shows when it is.
+std::vector<std::string> find_files(const std::vector<std::string>& arguments,
+                                    const OnError& on_error);
+
+/// Whether everything that was printed so far has arrived; complains where it has not.
+bool flush_output();
 
 }  // namespace unitlint::cli

@@ -2,6 +2,7 @@
 
 #include "cli/atomic_write.h"
 #include "cli/files.h"
+#include "cli/terminal.h"
 #include "fixes/line_diff.h"
 #include "format/format.h"
 
@@ -29,7 +30,8 @@ public:
 
 private:
     void fail(std::string_view path, std::string_view reason) {
-        fmt::print(streams_.err, "unitlint: {}: {}\n", path, reason);
+        fmt::print(streams_.err, "unitlint: {}: {}\n", printable_line(path),
+                   printable_line(reason));
         result_ = ExitCode::Failure;
     }
 
@@ -51,9 +53,9 @@ private:
         if (write) {
             if (const auto error = write_atomically(path, formatted.text, text))
                 return fail(name, *error);
-            return print(fmt::format("formatted {}\n", name));
+            return print(fmt::format("formatted {}\n", printable_line(name)));
         }
-        if (!options_.diff) print(fmt::format("would format {}\n", name));
+        if (!options_.diff) print(fmt::format("would format {}\n", printable_line(name)));
         result_ = worse(result_, ExitCode::Findings);
     }
 

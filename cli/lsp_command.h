@@ -2,7 +2,8 @@
 
 namespace unitlint::cli {
 
-/// Runs the language server on standard input and output until the editor ends it. Returns the exit status.
+/// Runs the language server on standard input and output until the editor ends it. Returns the exit
+/// status.
 int run_lsp();
 
 }  // namespace unitlint::cli

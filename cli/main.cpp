@@ -23,10 +23,19 @@ void add_version_option(CLI::App* command, catalog::SystemdVersion& version) {
         ->capture_default_str();
 }
 
+Tier tier_from_name(std::string_view name) {
+    switch (name.front()) {
+        case 'A':
+        case 'a': return Tier::A;
+        case 'C':
+        case 'c': return Tier::C;
+        default: return Tier::B;
+    }
+}
+
 CLI::App* add_check(CLI::App& app, CheckArguments& arguments) {
     static const std::map<std::string, CheckFormat> formats{{"text", CheckFormat::Text},
                                                             {"json", CheckFormat::Json}};
-    static const std::map<std::string, Tier> tiers{{"A", Tier::A}, {"B", Tier::B}, {"C", Tier::C}};
     CLI::App* check =
         app.add_subcommand("check", "Find mistakes and missing protections in unit files");
     check
@@ -42,12 +51,21 @@ CLI::App* add_check(CLI::App& app, CheckArguments& arguments) {
     check->add_flag("--diff", arguments.diff, "Show what --fix would change, and change nothing");
     check->add_option("--format", arguments.format, "How to print findings: text or json")
         ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case))
-        ->default_str("text");
+        ->default_str("text")
+        ->excludes("--diff");
+    check->callback([&] {
+        const bool selects = arguments.selection.unsafe || arguments.selection.hardening;
+        if (selects && !arguments.fix && !arguments.diff) {
+            throw CLI::RequiredError("--fix or --diff, for --unsafe-fixes and --harden,");
+        }
+    });
     check
-        ->add_option("--tier", arguments.options.tier,
-                     "Hardening advice up to this risk of breaking a service: A hardly ever, B "
-                     "sometimes, C often")
-        ->transform(CLI::CheckedTransformer(tiers, CLI::ignore_case))
+        ->add_option_function<std::string>(
+            "--tier",
+            [&](const std::string& tier) { arguments.options.tier = tier_from_name(tier); },
+            "Hardening advice up to this risk of breaking a service: A hardly ever, B sometimes, C "
+            "often")
+        ->check(CLI::IsMember(std::vector<std::string>{"A", "B", "C"}, CLI::ignore_case))
         ->default_str("B");
     add_version_option(check, arguments.options.version);
     check->add_option("--stdin-filename", arguments.stdin_filename,

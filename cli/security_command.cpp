@@ -6,6 +6,7 @@
 #include "exposure/assess.h"
 #include "exposure/settings.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace unitlint::cli {
@@ -15,6 +16,12 @@ namespace {
 ExitCode fail(std::string_view path, std::string_view reason) {
     complain(path, reason);
     return ExitCode::Failure;
+}
+
+/// What a search for services is about; other units that it finds are passed over.
+bool is_main_file_of_service(std::string_view path) {
+    const UnitName name = unit_name_from_path(path);
+    return name.type == "service" && !name.drop_in;
 }
 
 ExitCode assess_file(const SecurityArguments& arguments, const std::string& path) {
@@ -47,9 +54,12 @@ ExitCode run_security(const SecurityArguments& arguments) {
         result = worse(result, fail(path, reason));
     };
     for (const std::string& path : find_files(arguments.paths, on_error)) {
-        result = worse(result, assess_file(arguments, path));
+        const bool named = std::find(arguments.paths.begin(), arguments.paths.end(), path) !=
+                           arguments.paths.end();
+        if (named || is_main_file_of_service(path))
+            result = worse(result, assess_file(arguments, path));
     }
-    return result;
+    return flush_output() ? result : ExitCode::Failure;
 }
 
 }  // namespace unitlint::cli

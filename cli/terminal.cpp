@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <unistd.h>
@@ -49,6 +50,8 @@ std::string styled(std::string_view text, Style style, ColorMode mode) {
 }
 
 std::string printable(std::string_view text) {
+    const auto is_plain = [](char c) { return (c >= ' ' && c <= '~') || c == '\t'; };
+    if (std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
@@ -62,6 +65,12 @@ std::string printable(std::string_view text) {
         text.remove_prefix(character.size());
     }
     return out;
+}
+
+std::string printable_line(std::string_view text) {
+    std::string line = printable(text);
+    std::replace(line.begin(), line.end(), '\t', ' ');
+    return line;
 }
 
 }  // namespace unitlint::cli

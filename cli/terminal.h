@@ -21,4 +21,7 @@ std::string styled(std::string_view text, Style style, ColorMode mode);
 /// replaced, so that a file cannot steer the terminal. Each replaced byte becomes one U+FFFD.
 std::string printable(std::string_view text);
 
+/// The same for a text that must stay on one line: line breaks and tabs are replaced, too.
+std::string printable_line(std::string_view text);
+
 }  // namespace unitlint::cli

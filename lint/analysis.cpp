@@ -36,13 +36,14 @@ std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
 }
 
 void run_rules(Pass& pass) {
+    std::vector<const Rule*> by_line;
     for (const Rule* rule : all_rules()) {
         if (rule->check != nullptr) rule->check(pass);
-        if (rule->check_assignment == nullptr) continue;
-        for (const ResolvedAssignment& line : pass.assignments) {
-            if (pass.is_read(pass.unit.section_of(*line.assignment)))
-                rule->check_assignment(pass, line);
-        }
+        if (rule->check_assignment != nullptr) by_line.push_back(rule);
+    }
+    for (const ResolvedAssignment& line : pass.assignments) {
+        if (!pass.is_read(pass.unit.section_of(*line.assignment))) continue;
+        for (const Rule* rule : by_line) rule->check_assignment(pass, line);
     }
 }
 

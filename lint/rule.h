@@ -3,6 +3,7 @@
 #include "catalog/directive.h"
 #include "catalog/section.h"
 #include "catalog/unit_type.h"
+#include "catalog/value/check.h"
 #include "fixes/builders.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
@@ -81,12 +82,18 @@ public:
         return *place;
     }
 
+    /// What value::check() finds on a line. Kept for the line that was asked for last, so that the
+    /// rules that share it read the value once.
+    std::span<const value::Problem> problems_of(const ResolvedAssignment& line);
+
     /// Adds a finding.
     void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
     std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
 
 private:
     std::array<std::optional<InsertionPlace>, catalog::all_sections.size()> places_;
+    const ResolvedAssignment* problems_line_ = nullptr;
+    std::vector<value::Problem> problems_;
     std::vector<Diagnostic> diagnostics_;
 };
 

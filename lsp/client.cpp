@@ -18,7 +18,9 @@ void write(JsonWriter& json, const LogMessageParams& params) {
 
 }  // namespace
 
-void Client::log(MessageType type, std::string_view message) { notify("window/logMessage", LogMessageParams{type, message}); }
+void Client::log(MessageType type, std::string_view message) {
+    notify("window/logMessage", LogMessageParams{type, message});
+}
 
 void Client::handle_response(const Message& response) {
     if (!response.id) return;

@@ -19,7 +19,8 @@ enum class MessageType : std::uint8_t { Error = 1, Warning, Info, Log };
 class Client {
 public:
     using Send = std::function<void(std::string message)>;
-    using OnAnswer = std::function<void(const Json* result)>;  // null where the client answered with an error
+    using OnAnswer =
+        std::function<void(const Json* result)>;  // null where the client answered with an error
 
     explicit Client(Send send) : send_(std::move(send)) {}
 
@@ -30,7 +31,8 @@ public:
     }
 
     template <typename Params>
-    void request(std::string_view method, const Params& params, OnAnswer on_answer = [](const Json*) {}) {
+    void request(
+        std::string_view method, const Params& params, OnAnswer on_answer = [](const Json*) {}) {
         const std::int64_t id = next_id_++;
         waiting_.emplace(std::to_string(id), std::move(on_answer));
         send_(make_request(id, method, text_of(params)));

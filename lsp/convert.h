@@ -11,10 +11,12 @@
 
 namespace unitlint::lsp {
 
-/// Turns byte offsets of one document into LSP's positions and back: the only place that does. Does not own the document.
+/// Turns byte offsets of one document into LSP's positions and back: the only place that does. Does
+/// not own the document.
 class Converter {
 public:
-    Converter(const Document& document, PositionEncoding encoding) : document_(document), encoding_(encoding) {}
+    Converter(const Document& document, PositionEncoding encoding)
+        : document_(document), encoding_(encoding) {}
 
     Position position(std::uint32_t offset) const;
     Range range(TextRange bytes) const { return {position(bytes.begin), position(bytes.end)}; }

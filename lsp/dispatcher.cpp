@@ -6,7 +6,8 @@ void Dispatcher::handle(const Message& message) {
     switch (message.kind) {
         case Message::Kind::Request: {
             const Expected<std::string> result = answer(message);
-            send_(result ? make_result(*message.id, *result) : make_error(message.id, result.error()));
+            send_(result ? make_result(*message.id, *result)
+                         : make_error(message.id, result.error()));
             return;
         }
         case Message::Kind::Notification: notify(message); return;
@@ -18,7 +19,9 @@ void Dispatcher::handle(const Message& message) {
 Expected<std::string> Dispatcher::answer(const Message& request) {
     if (auto error = refusal(request)) return *error;
     const auto handler = requests_.find(request.method);
-    if (handler == requests_.end()) return ResponseError{ErrorCode::MethodNotFound, "The server has no method `" + request.method + "`"};
+    if (handler == requests_.end())
+        return ResponseError{ErrorCode::MethodNotFound,
+                             "The server has no method `" + request.method + "`"};
     Expected<std::string> result = handler->second(*request.params);
     if (result && request.method == "initialize") phase_ = Phase::Running;
     if (result && request.method == "shutdown") phase_ = Phase::ShutDown;
@@ -27,12 +30,16 @@ Expected<std::string> Dispatcher::answer(const Message& request) {
 
 std::optional<ResponseError> Dispatcher::refusal(const Message& request) const {
     const bool is_initialize = request.method == "initialize";
-    if (phase_ == Phase::ShutDown) return ResponseError{ErrorCode::InvalidRequest, "The server was shut down"};
-    if (request.cancelled) return ResponseError{ErrorCode::RequestCancelled, "The client cancelled the request"};
+    if (phase_ == Phase::ShutDown)
+        return ResponseError{ErrorCode::InvalidRequest, "The server was shut down"};
+    if (request.cancelled)
+        return ResponseError{ErrorCode::RequestCancelled, "The client cancelled the request"};
     if (phase_ == Phase::Uninitialized && !is_initialize) {
-        return ResponseError{ErrorCode::ServerNotInitialized, "The first request must be `initialize`"};
+        return ResponseError{ErrorCode::ServerNotInitialized,
+                             "The first request must be `initialize`"};
     }
-    if (phase_ == Phase::Running && is_initialize) return ResponseError{ErrorCode::InvalidRequest, "The server is initialized already"};
+    if (phase_ == Phase::Running && is_initialize)
+        return ResponseError{ErrorCode::InvalidRequest, "The server is initialized already"};
     return std::nullopt;
 }
 

@@ -18,21 +18,26 @@ namespace unitlint::lsp {
 struct NoParams {};
 inline bool read(const Json&, NoParams&) { return true; }
 
-/// Binds methods to typed handlers and keeps the manners of the protocol: exactly one answer to each request, whatever it is, and none to a
-/// notification; nothing before `initialize` and after `shutdown` (LSP 3.17, "Lifecycle Messages").
+/// Binds methods to typed handlers and keeps the manners of the protocol: exactly one answer to
+/// each request, whatever it is, and none to a notification; nothing before `initialize` and after
+/// `shutdown` (LSP 3.17, "Lifecycle Messages").
 class Dispatcher {
 public:
     using Send = std::function<void(std::string message)>;  // takes the text of a message
 
     explicit Dispatcher(Send send) : send_(std::move(send)) {}
 
-    /// `handler` is called with Params and gives an Expected<Result>. Parameters that `read(const Json&, Params&)` does not take are
-    /// answered with InvalidParams; the result is written by `write(JsonWriter&, const Result&)`.
+    /// `handler` is called with Params and gives an Expected<Result>. Parameters that `read(const
+    /// Json&, Params&)` does not take are answered with InvalidParams; the result is written by
+    /// `write(JsonWriter&, const Result&)`.
     template <typename Params, typename Handler>
     void on_request(std::string_view method, Handler handler) {
-        requests_[std::string(method)] = [handler = std::move(handler)](const Json& json) -> Expected<std::string> {
+        requests_[std::string(method)] =
+            [handler = std::move(handler)](const Json& json) -> Expected<std::string> {
             Params params;
-            if (!read(json, params)) return ResponseError{ErrorCode::InvalidParams, "The parameters do not have the form that LSP gives them"};
+            if (!read(json, params))
+                return ResponseError{ErrorCode::InvalidParams,
+                                     "The parameters do not have the form that LSP gives them"};
             const auto result = handler(std::move(params));
             if (!result) return result.error();
             JsonWriter writer;
@@ -41,17 +46,19 @@ public:
         };
     }
 
-    /// `handler` is called with Params. `on_invalid` is called with the JSON where `read` does not take it.
+    /// `handler` is called with Params. `on_invalid` is called with the JSON where `read` does not
+    /// take it.
     template <typename Params, typename Handler, typename OnInvalid>
     void on_notification(std::string_view method, Handler handler, OnInvalid on_invalid) {
-        notifications_[std::string(method)] = [handler = std::move(handler), on_invalid = std::move(on_invalid)](const Json& json) {
-            Params params;
-            if (read(json, params)) {
-                handler(std::move(params));
-            } else {
-                on_invalid(json);
-            }
-        };
+        notifications_[std::string(method)] =
+            [handler = std::move(handler), on_invalid = std::move(on_invalid)](const Json& json) {
+                Params params;
+                if (read(json, params)) {
+                    handler(std::move(params));
+                } else {
+                    on_invalid(json);
+                }
+            };
     }
 
     /// The same; parameters that are not understood are ignored.
@@ -61,7 +68,9 @@ public:
     }
 
     /// Takes the answers to our own requests.
-    void on_response(std::function<void(const Message&)> handler) { on_response_ = std::move(handler); }
+    void on_response(std::function<void(const Message&)> handler) {
+        on_response_ = std::move(handler);
+    }
 
     void handle(const Message& message);
 

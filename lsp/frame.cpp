@@ -16,8 +16,8 @@ constexpr std::uint64_t first_reservation = 1 << 16;
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool starts_with_field(std::string_view line, std::string_view field) {
-    return line.size() >= field.size() &&
-           std::equal(field.begin(), field.end(), line.begin(), [](char a, char b) { return a == lower(b); });
+    return line.size() >= field.size() && std::equal(field.begin(), field.end(), line.begin(),
+                                                     [](char a, char b) { return a == lower(b); });
 }
 
 std::string_view trim(std::string_view text) {
@@ -28,7 +28,8 @@ std::string_view trim(std::string_view text) {
 std::optional<std::uint64_t> read_number(std::string_view digits) {
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+    if (digits.empty() || error != std::errc{} || end != digits.data() + digits.size())
+        return std::nullopt;
     return number;
 }
 
@@ -78,7 +79,8 @@ void FrameReader::end_header_line() {
     // Content-Type, the only other field that LSP has, can only say what is the case anyway: UTF-8.
     if (!starts_with_field(text, length_field)) return;
     const auto length = read_number(trim(text.substr(length_field.size())));
-    if (!length || (content_length_ && content_length_ != length)) return lose("Content-Length is not a number of bytes");
+    if (!length || (content_length_ && content_length_ != length))
+        return lose("Content-Length is not a number of bytes");
     content_length_ = length;
 }
 

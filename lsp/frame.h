@@ -15,19 +15,22 @@ namespace unitlint::lsp {
 struct Frame {
     enum class Kind : std::uint8_t {
         Body,       // the content part of a message
-        TooLarge,   // a message whose content is longer than the limit; its bytes are skipped as they come
-        Malformed,  // bytes that are no header; the stream is skipped up to the next "Content-Length:"
+        TooLarge,   // a message whose content is longer than the limit; its bytes are skipped as
+                    // they come
+        Malformed,  // bytes that are no header; the stream is skipped up to the next
+                    // "Content-Length:"
     };
     Kind kind = Kind::Body;
     std::string body;  // of a Body; else a sentence on what is wrong, for the error answer
 };
 
-/// Takes the bytes of a stream as they come, cut anywhere, and finds the messages in them. Never holds more than the limits allow, whatever
-/// the headers promise.
+/// Takes the bytes of a stream as they come, cut anywhere, and finds the messages in them. Never
+/// holds more than the limits allow, whatever the headers promise.
 class FrameReader {
 public:
-    static constexpr std::size_t default_body_limit = std::size_t{256} << 20;
-    static constexpr std::size_t header_limit = 8192;  // all header lines of one message, with their ends
+    static constexpr std::size_t default_body_limit = std::size_t{64} << 20;
+    static constexpr std::size_t header_limit =
+        8192;  // all header lines of one message, with their ends
 
     explicit FrameReader(std::size_t body_limit = default_body_limit) : body_limit_(body_limit) {}
 

@@ -20,7 +20,8 @@ void Inbox::push(Message message) {
     left_.wait(lock, [&] { return messages_.empty() || size_ < limit_ || closed_; });
     if (closed_) return;
     size_ += message.size + overhead;
-    if (message.kind == Message::Kind::Request) waiting_[message.id->json].push_back(popped_ + messages_.size());
+    if (message.kind == Message::Kind::Request)
+        waiting_[message.id->json].push_back(popped_ + messages_.size());
     messages_.push_back(std::move(message));
     arrived_.notify_one();
 }

@@ -13,8 +13,8 @@
 
 namespace unitlint::lsp {
 
-/// The messages that wait, between the thread that reads and the one that works. Holds a bounded number of bytes: the reader waits while it
-/// is full.
+/// The messages that wait, between the thread that reads and the one that works. Holds a bounded
+/// number of bytes: the reader waits while it is full.
 class Inbox {
 public:
     static constexpr std::size_t default_limit = std::size_t{64} << 20;
@@ -24,8 +24,9 @@ public:
 
     // For the reader.
 
-    /// Adds a message at the end, and waits for room first. `$/cancelRequest` is not added: it marks the first waiting request of that id
-    /// as cancelled (LSP 3.17, "Cancellation Support"). After close() messages are dropped.
+    /// Adds a message at the end, and waits for room first. `$/cancelRequest` is not added: it
+    /// marks the first waiting request of that id as cancelled (LSP 3.17, "Cancellation Support").
+    /// After close() messages are dropped.
     void push(Message message);
     /// No more messages will come.
     void close();
@@ -47,7 +48,8 @@ private:
     std::condition_variable left_;
     std::deque<Message> messages_;
     std::uint64_t popped_ = 0;  // the number of the first of messages_
-    // The numbers of waiting requests, by the text of their id. A client should not use an id twice at a time, but may.
+    // The numbers of waiting requests, by the text of their id. A client should not use an id twice
+    // at a time, but may.
     std::unordered_map<std::string, std::deque<std::uint64_t>> waiting_;
     std::size_t limit_;
     std::size_t size_ = 0;

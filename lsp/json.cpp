@@ -25,7 +25,9 @@ public:
     bool start_array(std::size_t) override { return open(Json::array()); }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+        return false;
+    }
 
     bool key(string_t& name) override {
         key_ = std::move(name);
@@ -44,7 +46,9 @@ private:
             array->push_back(std::move(value));
             return &array->back();
         }
-        return &parent.get_ref<Json::object_t&>().insert_or_assign(std::move(key_), std::move(value)).first->second;
+        return &parent.get_ref<Json::object_t&>()
+                    .insert_or_assign(std::move(key_), std::move(value))
+                    .first->second;
     }
 
     template <typename T>
@@ -104,14 +108,17 @@ bool read(const Json& json, std::int32_t& out) {
         return true;
     }
     const auto* number = json.get_ptr<const std::int64_t*>();
-    if (number != nullptr) out = static_cast<std::int32_t>(std::clamp<std::int64_t>(*number, Limits::min(), Limits::max()));
+    if (number != nullptr)
+        out = static_cast<std::int32_t>(
+            std::clamp<std::int64_t>(*number, Limits::min(), Limits::max()));
     return number != nullptr;
 }
 
 bool read(const Json& json, std::uint32_t& out) {
     const auto* natural = json.get_ptr<const std::uint64_t*>();
     if (natural == nullptr) return false;
-    out = static_cast<std::uint32_t>(std::min<std::uint64_t>(*natural, std::numeric_limits<std::uint32_t>::max()));
+    out = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(*natural, std::numeric_limits<std::uint32_t>::max()));
     return true;
 }
 
@@ -127,6 +134,8 @@ std::vector<const Json*> elements(const Json& json) {
 bool is_array(const Json& json) { return json.is_array(); }
 bool is_object(const Json& json) { return json.is_object(); }
 
-std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace unitlint::lsp

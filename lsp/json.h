@@ -9,22 +9,24 @@
 #include <string_view>
 #include <vector>
 
-// Reading JSON without exceptions: every access says whether it found what it looked for. The library's own header is included in
-// .cpp files only, since it takes seconds to compile.
+// Reading JSON without exceptions: every access says whether it found what it looked for. The
+// library's own header is included in .cpp files only, since it takes seconds to compile.
 
 namespace unitlint::lsp {
 
 using Json = nlohmann::json;
 using JsonPtr = std::shared_ptr<const Json>;
 
-/// What a text may hold, so that a small text cannot become a large tree: real messages have a few hundred values, 20 levels deep.
+/// What a text may hold, so that a small text cannot become a large tree: real messages have a few
+/// hundred values, 20 levels deep.
 inline constexpr std::size_t max_json_values = 500'000;
 inline constexpr std::size_t max_json_depth = 200;
 
 /// Reads a text; null where it is no JSON, or holds more than the limits.
 JsonPtr parse_json(std::string_view text);
 
-/// The value of a key; null where `object` is no object, has no such key, or has it with the value null.
+/// The value of a key; null where `object` is no object, has no such key, or has it with the value
+/// null.
 const Json* member(const Json& object, std::string_view key);
 
 /// Whether the value has the type; only then `out` is set.
@@ -67,7 +69,8 @@ bool optional(const Json& object, std::string_view key, std::optional<T>& out) {
     return value == nullptr || read(*value, out.emplace());
 }
 
-/// A key that counts only where it is of the type; for capabilities, where the rest must be understood whatever stands there.
+/// A key that counts only where it is of the type; for capabilities, where the rest must be
+/// understood whatever stands there.
 template <typename T>
 T value_or(const Json& object, std::string_view key, T otherwise) {
     const Json* value = member(object, key);

@@ -11,8 +11,9 @@
 
 namespace unitlint::lsp {
 
-/// Writes JSON straight into a string; the structs of the protocol have `write()` functions that take one. Commas come by themselves. The
-/// text is valid JSON as long as each object and array is closed and values in objects follow keys.
+/// Writes JSON straight into a string; the structs of the protocol have `write()` functions that
+/// take one. Commas come by themselves. The text is valid JSON as long as each object and array is
+/// closed and values in objects follow keys.
 class JsonWriter {
 public:
     void begin_object() { open('{'); }

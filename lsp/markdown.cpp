@@ -6,7 +6,9 @@ namespace unitlint::lsp {
 
 namespace {
 
-bool is_punctuation(char c) { return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != std::string_view::npos; }
+bool is_punctuation(char c) {
+    return std::string_view("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~").find(c) != std::string_view::npos;
+}
 
 class Reader {
 public:
@@ -54,7 +56,8 @@ private:
 
     /// A span of code, fenced by any number of backticks.
     void read_code(std::string_view& text) {
-        const std::string_view fence = text.substr(0, std::min(text.find_first_not_of('`'), text.size()));
+        const std::string_view fence =
+            text.substr(0, std::min(text.find_first_not_of('`'), text.size()));
         text.remove_prefix(fence.size());
         const std::size_t end = text.find(fence);
         if (end == std::string_view::npos) {
@@ -62,7 +65,8 @@ private:
             return;
         }
         std::string_view code = text.substr(0, end);
-        if (code.size() > 2 && code.front() == ' ' && code.back() == ' ') code = code.substr(1, code.size() - 2);
+        if (code.size() > 2 && code.front() == ' ' && code.back() == ' ')
+            code = code.substr(1, code.size() - 2);
         out_ += code;
         text.remove_prefix(end + fence.size());
     }

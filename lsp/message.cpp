@@ -34,22 +34,27 @@ Message read_response(Message message, const JsonPtr& json) {
     // `member` does not tell a result of null from none.
     const auto result = json->find("result");
     if (result == json->end()) {
-        return invalid(std::move(message), ErrorCode::InvalidRequest, "The message has neither a method nor a result");
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "The message has neither a method nor a result");
     }
     message.result = part(json, &*result);
     return message;
 }
 
 Message read_call(Message message, const JsonPtr& json, bool has_id) {
-    if (has_id && !message.id) return invalid(std::move(message), ErrorCode::InvalidRequest, "The id is neither a number nor a string");
+    if (has_id && !message.id)
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "The id is neither a number nor a string");
     if (!required(*json, "method", message.method)) {
         return invalid(std::move(message), ErrorCode::InvalidRequest, "The method is not a string");
     }
     const Json* params = member(*json, "params");
     if (params != nullptr && !params->is_structured()) {
-        return invalid(std::move(message), ErrorCode::InvalidRequest, "The parameters are neither an object nor an array");
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "The parameters are neither an object nor an array");
     }
-    message.params = params == nullptr ? std::make_shared<const Json>(Json::object()) : part(json, params);
+    message.params =
+        params == nullptr ? std::make_shared<const Json>(Json::object()) : part(json, params);
     message.kind = has_id ? Message::Kind::Request : Message::Kind::Notification;
     return message;
 }
@@ -68,18 +73,27 @@ void write_params(JsonWriter& json, std::string_view params) {
 
 }  // namespace
 
-Message invalid_message(ErrorCode code, std::string_view reason) { return invalid({}, code, reason); }
+Message invalid_message(ErrorCode code, std::string_view reason) {
+    return invalid({}, code, reason);
+}
 
 Message parse_message(std::string_view body) {
     Message message;
     message.size = body.size();
     const JsonPtr json = parse_json(body);
-    if (json == nullptr) return invalid(std::move(message), ErrorCode::ParseError, "The message is not JSON, or holds too much");
-    if (json->is_array()) return invalid(std::move(message), ErrorCode::InvalidRequest, "LSP has no batches of messages");
-    if (!json->is_object()) return invalid(std::move(message), ErrorCode::InvalidRequest, "The message is not an object");
+    if (json == nullptr)
+        return invalid(std::move(message), ErrorCode::ParseError,
+                       "The message is not JSON, or holds too much");
+    if (json->is_array())
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "LSP has no batches of messages");
+    if (!json->is_object())
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "The message is not an object");
     message.id = read_id(*json);
     if (value_or<std::string>(*json, "jsonrpc", "") != "2.0") {
-        return invalid(std::move(message), ErrorCode::InvalidRequest, "The message is not JSON-RPC 2.0");
+        return invalid(std::move(message), ErrorCode::InvalidRequest,
+                       "The message is not JSON-RPC 2.0");
     }
     if (!json->contains("method")) return read_response(std::move(message), json);
     return read_call(std::move(message), json, json->contains("id"));

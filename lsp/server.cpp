@@ -25,9 +25,11 @@ void write(JsonWriter& json, const LogTraceParams& params) {
 
 }  // namespace
 
-Server::Server(ServerSetup setup, Send send) : session_{.setup = std::move(setup), .client = Client(send)}, dispatcher_(send) {
+Server::Server(ServerSetup setup, Send send)
+    : session_{.setup = std::move(setup), .client = Client(send)}, dispatcher_(send) {
     for (const Feature* feature : all_features()) feature->bind(dispatcher_, session_);
-    dispatcher_.on_response([this](const Message& response) { session_.client.handle_response(response); });
+    dispatcher_.on_response(
+        [this](const Message& response) { session_.client.handle_response(response); });
 }
 
 void Server::handle(const Message& message) {
@@ -38,15 +40,20 @@ void Server::handle(const Message& message) {
 void Server::log_trace(const Message& message) {
     const bool is_request = message.kind == Message::Kind::Request;
     if (!is_request && message.kind != Message::Kind::Notification) return;
-    LogTraceParams params{fmt::format("{} `{}`", is_request ? "Answered" : "Took notice of", message.method), {}};
-    if (session_.trace == Trace::Verbose) params.verbose = fmt::format("{} bytes{}", message.size, message.cancelled ? ", cancelled" : "");
+    LogTraceParams params{
+        fmt::format("{} `{}`", is_request ? "Answered" : "Took notice of", message.method), {}};
+    if (session_.trace == Trace::Verbose)
+        params.verbose =
+            fmt::format("{} bytes{}", message.size, message.cancelled ? ", cancelled" : "");
     session_.client.notify("$/logTrace", params);
 }
 
 bool Server::work_when_idle() {
     if (!dispatcher_.is_running()) return false;
     bool more = false;
-    for (const Feature* feature : all_features()) more |= feature->work_when_idle(session_);
+    for (const Feature* feature : all_features()) {
+        more |= feature->work_when_idle != nullptr && feature->work_when_idle(session_);
+    }
     return more;
 }
 

@@ -20,7 +20,7 @@ namespace unitlint::lsp {
 
 /// What the server is told by who starts it.
 struct ServerSetup {
-    std::string version;             // of this program
+    std::string version;  // of this program
     ManualStore manuals{default_manual_roots()};
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
@@ -35,10 +35,15 @@ struct Session {
     Settings initial_settings = {};  // from the initialization options; the base of all later ones
     Settings settings = {};
     Workspace workspace = {};
-    std::set<std::string> unpublished = {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
+    std::set<std::string> unpublished =
+        {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
 
-    Converter converter(const OpenDocument& document) const { return {*document.document(), can.encoding}; }
-    std::shared_ptr<const Analysis> analysis(OpenDocument& document) const { return document.analysis(settings.options); }
+    Converter converter(const OpenDocument& document) const {
+        return {*document.document(), can.encoding};
+    }
+    std::shared_ptr<const Analysis> analysis(OpenDocument& document) const {
+        return document.analysis(settings.options);
+    }
 
     /// The open document; an error for the client where there is none.
     Expected<OpenDocument*> document(std::string_view uri);

@@ -29,10 +29,13 @@ private:
     void read_version() {
         const Json* value = member(json_, "systemdVersion");
         if (value == nullptr) return;
-        if (const auto number = version_of(*value); number >= catalog::oldest_version && number <= catalog::newest_version) {
+        if (const auto number = version_of(*value);
+            number >= catalog::oldest_version && number <= catalog::newest_version) {
             result_.settings.options.version = static_cast<catalog::SystemdVersion>(number);
         } else {
-            complain("systemdVersion", *value, fmt::format("a number from {} to {}", catalog::oldest_version, catalog::newest_version));
+            complain("systemdVersion", *value,
+                     fmt::format("a number from {} to {}", catalog::oldest_version,
+                                 catalog::newest_version));
         }
     }
 
@@ -60,7 +63,8 @@ private:
         const Json* value = member(json_, "documentationUrl");
         if (value == nullptr) return;
         std::string text;
-        if (read(*value, text) && (text.empty() || text.starts_with("https://") || text.starts_with("http://"))) {
+        if (read(*value, text) &&
+            (text.empty() || text.starts_with("https://") || text.starts_with("http://"))) {
             if (!text.empty() && text.back() != '/') text += '/';
             result_.settings.documentation_url = text;
         } else {
@@ -71,7 +75,9 @@ private:
     void complain(std::string_view name, const Json& value, std::string_view wanted) {
         std::string quoted = dump(value);
         if (quoted.size() > most_quoted) quoted = quoted.substr(0, most_quoted) + "...";
-        result_.complaints.push_back(fmt::format("unitlint: the setting `{}` is {}, and is ignored: it must be {}", name, quoted, wanted));
+        result_.complaints.push_back(
+            fmt::format("unitlint: the setting `{}` is {}, and is ignored: it must be {}", name,
+                        quoted, wanted));
     }
 
     const Json& json_;
@@ -80,6 +86,8 @@ private:
 
 }  // namespace
 
-ReadSettings read_settings(const Json& json, const Settings& base) { return Reader(json, base).read_all(); }
+ReadSettings read_settings(const Json& json, const Settings& base) {
+    return Reader(json, base).read_all();
+}
 
 }  // namespace unitlint::lsp

@@ -23,7 +23,8 @@ constexpr int watch_interval_ms = 1000;
 /// Another process, by its id.
 class ParentWatch {
 public:
-    /// A process that cannot be seen from here, as when client and server run in different containers, is not watched.
+    /// A process that cannot be seen from here, as when client and server run in different
+    /// containers, is not watched.
     void watch(std::int32_t process_id) {
         if (process_id > 0 && is_there(process_id)) process_id_ = process_id;
     }
@@ -64,8 +65,10 @@ private:
         frames_.feed({buffer_.data(), static_cast<std::size_t>(count)});
         while (auto frame = frames_.next()) {
             Message message = to_message(*frame);
-            // Nothing can follow `exit`, and the client may wait for this process rather than close its end.
-            done_ = done_ || (message.kind == Message::Kind::Notification && message.method == "exit");
+            // Nothing can follow `exit`, and the client may wait for this process rather than close
+            // its end.
+            done_ =
+                done_ || (message.kind == Message::Kind::Notification && message.method == "exit");
             inbox_.push(std::move(message));
         }
     }
@@ -73,7 +76,8 @@ private:
     static Message to_message(const Frame& frame) {
         switch (frame.kind) {
             case Frame::Kind::Body: return parse_message(frame.body);
-            case Frame::Kind::TooLarge: return invalid_message(ErrorCode::InvalidRequest, frame.body);
+            case Frame::Kind::TooLarge:
+                return invalid_message(ErrorCode::InvalidRequest, frame.body);
             case Frame::Kind::Malformed: return invalid_message(ErrorCode::ParseError, frame.body);
         }
         return invalid_message(ErrorCode::InternalError, {});
@@ -129,7 +133,8 @@ int run_on_stdio(ServerSetup setup) {
     ParentWatch parent;
     Writer writer;
     setup.watch_parent = [&](std::int32_t process_id) { parent.watch(process_id); };
-    Server server(std::move(setup), [&](const std::string& message) { writer.write_message(message); });
+    Server server(std::move(setup),
+                  [&](const std::string& message) { writer.write_message(message); });
     std::thread reading([&] { Reader(inbox, parent).run(); });
     const int exit_code = work(inbox, server, writer);
     inbox.abandon();

@@ -10,7 +10,7 @@ namespace {
 struct Parts {
     std::string_view scheme;  // empty where the text is no URI
     std::string_view authority;
-    std::string_view path;    // still encoded, without query and fragment
+    std::string_view path;  // still encoded, without query and fragment
 };
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -18,13 +18,17 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// RFC 3986, 3.1. A single letter is the drive of a Windows path rather than a scheme.
 bool is_scheme(std::string_view text) {
-    const auto allowed = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
-    return text.size() > 1 && is_letter(text.front()) && std::all_of(text.begin(), text.end(), allowed);
+    const auto allowed = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
+    return text.size() > 1 && is_letter(text.front()) &&
+           std::all_of(text.begin(), text.end(), allowed);
 }
 
 Parts split(std::string_view uri) {
     const std::size_t colon = uri.find(':');
-    if (colon == std::string_view::npos || !is_scheme(uri.substr(0, colon))) return {.scheme = {}, .authority = {}, .path = uri};
+    if (colon == std::string_view::npos || !is_scheme(uri.substr(0, colon)))
+        return {.scheme = {}, .authority = {}, .path = uri};
     Parts parts{.scheme = uri.substr(0, colon), .authority = {}, .path = uri.substr(colon + 1)};
     parts.path = parts.path.substr(0, parts.path.find_first_of("?#"));
     if (parts.path.starts_with("//")) {
@@ -59,9 +63,14 @@ std::string decode(std::string_view text) {
     return decoded;
 }
 
-bool has_drive(std::string_view path) { return path.size() >= 2 && is_letter(path[0]) && path[1] == ':'; }
+bool has_drive(std::string_view path) {
+    return path.size() >= 2 && is_letter(path[0]) && path[1] == ':';
+}
 
-bool is_unreserved(char c) { return is_letter(c) || is_digit(c) || std::string_view("-._~/").find(c) != std::string_view::npos; }
+bool is_unreserved(char c) {
+    return is_letter(c) || is_digit(c) ||
+           std::string_view("-._~/").find(c) != std::string_view::npos;
+}
 
 std::string encode(std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -88,7 +97,8 @@ std::string path_from_uri(std::string_view uri) {
     std::string path = decode(parts.path);
     if (parts.scheme != "file") return path;
     if (path.starts_with('/') && has_drive(std::string_view(path).substr(1))) path.erase(0, 1);
-    if (!parts.authority.empty() && parts.authority != "localhost") path = "//" + decode(parts.authority) + path;
+    if (!parts.authority.empty() && parts.authority != "localhost")
+        path = "//" + decode(parts.authority) + path;
     return path;
 }
 

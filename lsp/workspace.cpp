@@ -8,7 +8,10 @@
 namespace unitlint::lsp {
 
 OpenDocument::OpenDocument(std::string uri, std::int32_t version, DocumentPtr text)
-    : uri_(std::move(uri)), path_(path_from_uri(uri_)), version_(version), document_(std::move(text)) {}
+    : uri_(std::move(uri)),
+      path_(path_from_uri(uri_)),
+      version_(version),
+      document_(std::move(text)) {}
 
 const Tree& OpenDocument::tree() {
     if (!tree_) {
@@ -22,7 +25,9 @@ const Tree& OpenDocument::tree() {
 }
 
 std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
-    if (analysis_ == nullptr) analysis_ = std::make_shared<const Analysis>(analyze(document_, tree(), path_, options));
+    if (analysis_ == nullptr) {
+        analysis_ = std::make_shared<const Analysis>(analyze(document_, tree(), path_, options));
+    }
     return analysis_;
 }
 
@@ -32,11 +37,14 @@ bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encodin
     std::vector<TreeEdit> edits;
     for (const ContentChange& part : change.changes) {
         const auto size = static_cast<std::uint32_t>(document->text().size());
-        const TextRange range = part.range ? Converter(*document, encoding).bytes(*part.range) : TextRange{0, size};
+        const TextRange range =
+            part.range ? Converter(*document, encoding).bytes(*part.range) : TextRange{0, size};
         if (size - range.size() + part.text.size() > max_document_size) return false;
         std::string text;
         text.reserve(size - range.size() + part.text.size());
-        text.append(document->text().substr(0, range.begin)).append(part.text).append(document->text().substr(range.end));
+        text.append(document->text().substr(0, range.begin))
+            .append(part.text)
+            .append(document->text().substr(range.end));
         document = std::make_shared<const Document>(std::move(text));
         edits.push_back({range, static_cast<std::uint32_t>(part.text.size())});
     }
@@ -47,7 +55,8 @@ bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encodin
     return true;
 }
 
-/// Widens the edit that covers all changes since the tree was made. Its new range and `old_range` are both in the text before this change.
+/// Widens the edit that covers all changes since the tree was made. Its new range and `old_range`
+/// are both in the text before this change.
 void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
     if (!tree_) return;
     if (!edit_) {
@@ -57,15 +66,18 @@ void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
     const std::uint32_t covered_end = edit_->old_range.begin + edit_->new_size;
     const std::uint32_t begin = std::min(edit_->old_range.begin, old_range.begin);
     const std::uint32_t end = std::max(covered_end, old_range.end);
-    const std::uint32_t behind = end - covered_end;  // bytes behind the covered ones that are covered now, too
-    edit_ = TreeEdit{{begin, edit_->old_range.end + behind}, end - begin - old_range.size() + new_size};
+    // Bytes behind the covered ones that are covered now, too.
+    const std::uint32_t behind = end - covered_end;
+    edit_ =
+        TreeEdit{{begin, edit_->old_range.end + behind}, end - begin - old_range.size() + new_size};
 }
 
 Workspace::Outcome Workspace::open(TextDocumentItem item) {
     auto& place = documents_[normal_uri(item.uri)];
     place.reset();
     if (item.text.size() > max_document_size) return Outcome::Dropped;
-    place = std::make_unique<OpenDocument>(std::move(item.uri), item.version, std::make_shared<const Document>(std::move(item.text)));
+    place = std::make_unique<OpenDocument>(std::move(item.uri), item.version,
+                                           std::make_shared<const Document>(std::move(item.text)));
     place->revision_ = ++last_revision_;
     return Outcome::Done;
 }

@@ -29,12 +29,14 @@ public:
     std::uint64_t revision() const { return revision_; }
     const DocumentPtr& document() const { return document_; }
 
-    /// The tree of the current text: re-parsed here, once, however many changes came since the last call.
+    /// The tree of the current text: re-parsed here, once, however many changes came since the last
+    /// call.
     const Tree& tree();
     /// Made on the first call for a version.
     std::shared_ptr<const Analysis> analysis(const Options& options);
-    /// Applies changes one after the other, each on the text that the one before left. Returns false, with nothing changed, where the version
-    /// does not come after the current one or the text would become larger than a Document may be.
+    /// Applies changes one after the other, each on the text that the one before left. Returns
+    /// false, with nothing changed, where the version does not come after the current one or the
+    /// text would become larger than a Document may be.
     bool apply(const DidChangeParams& change, PositionEncoding encoding);
 
 private:
@@ -49,12 +51,14 @@ private:
     DocumentPtr document_;
 
     std::optional<Tree> tree_;
-    DocumentPtr tree_document_;     // what tree_ is the tree of
-    std::optional<TreeEdit> edit_;  // covers everything that differs between tree_document_ and document_
+    DocumentPtr tree_document_;  // what tree_ is the tree of
+    // Covers everything that differs between tree_document_ and document_.
+    std::optional<TreeEdit> edit_;
     std::shared_ptr<const Analysis> analysis_;
 };
 
-/// The open documents. A document whose changes do not fit is dropped, until it is opened again, rather than give wrong answers.
+/// The open documents. A document whose changes do not fit is dropped, until it is opened again,
+/// rather than give wrong answers.
 class Workspace {
 public:
     enum class Outcome : std::uint8_t { Done, Unknown, Dropped };

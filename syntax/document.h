@@ -29,8 +29,8 @@ private:
 
 using DocumentPtr = std::shared_ptr<const Document>;
 
-/// The largest text that a Document may hold, in bytes. Real unit files are a few kilobytes; the
-/// limit keeps memory bounded.
-inline constexpr std::size_t max_document_size = 64u << 20;
+/// The largest text that a Document may hold, in bytes. Real unit files are a few
+/// kilobytes; a tree takes up to 200 bytes for each of the text, so the limit keeps memory bounded.
+inline constexpr std::size_t max_document_size = 4u << 20;
 
 }  // namespace unitlint

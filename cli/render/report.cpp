@@ -10,16 +10,11 @@ void Summary::add(const CheckedFile& file) {
     for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
         ++count[static_cast<std::size_t>(diagnostic.severity)];
         if (diagnostic.fixes.empty()) continue;
-        const bool safe =
+        const bool is_safe =
             std::any_of(diagnostic.fixes.begin(), diagnostic.fixes.end(),
                         [](const Fix& fix) { return fix.applicability == Applicability::Safe; });
-        if (diagnostic.rule.starts_with("hardening-")) {
-            ++hardening_fixable;
-        } else if (safe) {
-            ++fixable;
-        } else {
-            ++unsafely_fixable;
-        }
+        const bool hardening = diagnostic.rule.starts_with("hardening-");
+        ++(hardening ? is_safe ? safe_hardening : unsafe_hardening : is_safe ? safe : unsafe);
     }
 }
 

@@ -20,9 +20,11 @@ struct Summary {
     std::size_t files = 0;
     std::size_t fixed = 0;
     std::array<std::size_t, severity_count> count{};  // by Severity
-    std::size_t fixable = 0;            // findings with a safe fix that --fix would apply
-    std::size_t unsafely_fixable = 0;   // further ones for --unsafe-fixes
-    std::size_t hardening_fixable = 0;  // further ones for --harden
+    // Findings with a fix, by what it takes to have it applied.
+    std::size_t safe = 0;              // --fix
+    std::size_t unsafe = 0;            // --fix --unsafe-fixes
+    std::size_t safe_hardening = 0;    // --fix --harden
+    std::size_t unsafe_hardening = 0;  // all three
 
     void add(const CheckedFile& file);
     std::size_t of(Severity severity) const { return count[static_cast<std::size_t>(severity)]; }

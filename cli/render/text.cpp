@@ -57,7 +57,7 @@ void write_finding(fmt::memory_buffer& out, const CheckedFile& file, const Diagn
         document.lines().position(document.text(), diagnostic.range.begin, PositionEncoding::Utf8);
     fmt::format_to(
         std::back_inserter(out), "{}: {}: {} {}\n",
-        styled(fmt::format("{}:{}:{}", printable(file.path), place.line + 1, place.column + 1),
+        styled(fmt::format("{}:{}:{}", printable_line(file.path), place.line + 1, place.column + 1),
                Style::Bold, mode),
         styled(to_string(diagnostic.severity), style_of(diagnostic.severity), mode),
         printable(diagnostic.message),
@@ -88,13 +88,15 @@ void TextRenderer::file(const CheckedFile& file) {
     }
     if (file.analysis->exposure && !diagnostics.empty()) {
         const exposure::Report& report = *file.analysis->exposure;
-        fmt::format_to(std::back_inserter(out), "{}: exposure {}.{} {}\n", printable(file.path),
-                       report.score / 10, report.score % 10, to_string(report.band));
+        fmt::format_to(std::back_inserter(out), "{}: exposure {}.{} {}\n",
+                       printable_line(file.path), report.score / 10, report.score % 10,
+                       to_string(report.band));
     }
     std::fwrite(out.data(), 1, out.size(), stream_);
 }
 
 void TextRenderer::finish(const Summary& summary) {
+    if (summary.files == 0) return;
     fmt::memory_buffer out;
     const auto add = [&](std::string_view text) {
         out.append(text.data(), text.data() + text.size());
@@ -111,11 +113,16 @@ void TextRenderer::finish(const Summary& summary) {
     add(" in " + count(summary.files, "file", "files"));
     if (summary.fixed > 0) add(fmt::format("; {} fixed", summary.fixed));
     add("\n");
-    if (summary.fixable > 0) add(fmt::format("{} can be fixed with --fix\n", summary.fixable));
-    if (summary.unsafely_fixable > 0)
-        add(fmt::format("{} can be fixed with --fix --unsafe-fixes\n", summary.unsafely_fixable));
-    if (summary.hardening_fixable > 0)
-        add(fmt::format("{} can be settled with --fix --harden\n", summary.hardening_fixable));
+    const auto offer = [&](std::string_view verb, std::size_t safe, std::size_t unsafe,
+                           std::string_view flags) {
+        if (safe > 0) add(fmt::format("{} can be {} with {}", safe, verb, flags));
+        if (unsafe > 0 && safe > 0) add(fmt::format(", {} more with --unsafe-fixes", unsafe));
+        if (unsafe > 0 && safe == 0)
+            add(fmt::format("{} can be {} with {} --unsafe-fixes", unsafe, verb, flags));
+        if (safe + unsafe > 0) add("\n");
+    };
+    offer("fixed", summary.safe, summary.unsafe, "--fix");
+    offer("settled", summary.safe_hardening, summary.unsafe_hardening, "--fix --harden");
     std::fwrite(out.data(), 1, out.size(), stream_);
 }
 

@@ -1,17 +1,11 @@
 #include "lint/hardening/advice.h"
 
-#include "lint/hardening/capability_fix.h"
-
 namespace unitlint::hardening {
 
 namespace {
 
 // Where comparing scores would say too much: a list of the few things that a service needs is no
 // weakness.
-
-bool weak_capabilities(const exposure::State& effective) {
-    return (effective.bounding_set & total_capabilities) != 0;
-}
 
 /// A list of what is forbidden leaves what its author did not think of.
 bool weak_syscalls(const exposure::State& effective) {
@@ -29,6 +23,8 @@ constexpr Advice table[] = {
         .value = "strict",
         .gentle = "full",
         .tier = Tier::A,
+        .unless = Trait::Mounts | Trait::ServesLogins | Trait::InstallsSoftware |
+                  Trait::ManagesContainers,
         .summary = "the system's own files can be written by the service",
         .risk = "overwrite programs and settings of the system, and so stay after a restart",
         .gentle_risk =
@@ -51,7 +47,7 @@ constexpr Advice table[] = {
         .value = "yes",
         .gentle = "read-only",
         .tier = Tier::A,
-        .unless = Trait::UsesHome,
+        .unless = Trait::UsesHome | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "home directories can be read and written by the service",
         .risk = "read and change the files of every user, among them keys and passwords",
         .gentle_risk = "read the files of every user, among them keys and passwords",
@@ -67,7 +63,8 @@ constexpr Advice table[] = {
         .directive = "NoNewPrivileges",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::RaisesPrivileges | Trait::LogsIn,
+        .unless = Trait::RaisesPrivileges | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::InstallsSoftware,
         .summary = "the service can gain privileges through setuid programs",
         .risk = "gain root through a setuid program such as sudo or a flaw in one",
         .protects = "The kernel ignores setuid and setgid bits and file capabilities for the "
@@ -82,7 +79,8 @@ constexpr Advice table[] = {
         .directive = "PrivateTmp",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::EarlyBoot | Trait::UsesTmp,
+        .unless = Trait::EarlyBoot | Trait::UsesTmp | Trait::Mounts | Trait::ServesLogins |
+                  Trait::ManagesContainers | Trait::InstallsSoftware,
         .summary = "the service shares /tmp with everybody",
         .risk = "be attacked through, or attack others through, files in the shared /tmp",
         .protects = "The service gets a /tmp and a /var/tmp of its own, which go away when it "
@@ -97,7 +95,8 @@ constexpr Advice table[] = {
         .directive = "RestrictNamespaces",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::MakesNamespaces | Trait::LogsIn,
+        .unless = Trait::MakesNamespaces | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::InstallsSoftware,
         .summary = "the service can create namespaces",
         .risk = "create namespaces, where most flaws that give local users root are found",
         .protects =
@@ -114,6 +113,8 @@ constexpr Advice table[] = {
         .value = "AF_UNIX AF_INET AF_INET6 AF_NETLINK",
         .tier = Tier::A,
         .is_weak = weak_families,
+        .unless = Trait::RawSockets | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::InstallsSoftware,
         .summary = "the service can open sockets of every kind",
         .risk = "reach seldom used and seldom tested network code of the kernel through exotic "
                 "sockets",
@@ -132,7 +133,8 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelTunables",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::SetsKernel,
+        .unless = Trait::SetsKernel | Trait::Mounts | Trait::ServesLogins |
+                  Trait::ManagesContainers | Trait::InstallsSoftware,
         .summary = "kernel settings can be changed by the service",
         .risk = "change settings of the running kernel below /proc/sys and /sys",
         .protects = "/proc/sys, /sys and similar trees are read-only for the service.",
@@ -146,7 +148,8 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelModules",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::LoadsModules,
+        .unless = Trait::LoadsModules | Trait::Mounts | Trait::ServesLogins |
+                  Trait::ManagesContainers | Trait::InstallsSoftware,
         .summary = "the service can load kernel modules",
         .risk = "load code into the kernel, and with it take over the machine",
         .protects =
@@ -161,7 +164,7 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelLogs",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::ReadsKernelLog,
+        .unless = Trait::ReadsKernelLog | Trait::Mounts | Trait::ServesLogins,
         .summary = "the service can read the kernel log",
         .risk = "read addresses and events from the kernel log that help further attacks, or "
                 "clear it",
@@ -176,7 +179,7 @@ constexpr Advice table[] = {
         .directive = "ProtectControlGroups",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::ManagesCgroups,
+        .unless = Trait::ManagesContainers | Trait::Mounts | Trait::ServesLogins,
         .summary = "control groups can be changed by the service",
         .risk = "lift the resource limits of services and move processes between them",
         .protects = "/sys/fs/cgroup is read-only for the service.",
@@ -190,7 +193,8 @@ constexpr Advice table[] = {
         .directive = "SystemCallArchitectures",
         .value = "native",
         .tier = Tier::A,
-        .unless = Trait::OtherPersonality,
+        .unless = Trait::OtherPersonality | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::InstallsSoftware,
         .summary = "system calls of other architectures are open to the service",
         .risk = "use the 32-bit system calls, which go around filters and are less tested",
         .protects = "Only the system calls of the machine's own architecture work, so that filters "
@@ -204,7 +208,7 @@ constexpr Advice table[] = {
         .directive = "RestrictRealtime",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::Realtime,
+        .unless = Trait::Realtime | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "the service can take the processor for itself",
         .risk = "hold a processor with real-time scheduling until the machine hangs",
         .protects = "The service cannot switch to a real-time scheduling policy.",
@@ -218,7 +222,7 @@ constexpr Advice table[] = {
         .directive = "LockPersonality",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::OtherPersonality,
+        .unless = Trait::OtherPersonality | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "the service can change its execution domain",
         .risk = "switch to a rarely used execution domain of the kernel with weaker memory "
                 "protection",
@@ -235,6 +239,8 @@ constexpr Advice table[] = {
         .companion_value = "EPERM",
         .tier = Tier::B,
         .is_weak = weak_syscalls,
+        .unless = Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::InstallsSoftware | Trait::LoadsModules | Trait::SetsClock,
         .summary = "every system call is open to the service",
         .risk = "use every system call of the kernel, also those that load code, mount or "
                 "reboot",
@@ -255,8 +261,8 @@ constexpr Advice table[] = {
         .gentle = "~CAP_BPF CAP_MAC_ADMIN CAP_MAC_OVERRIDE CAP_SYS_ADMIN CAP_SYS_MODULE "
                   "CAP_SYS_PTRACE CAP_SYS_RAWIO",
         .tier = Tier::B,
-        .is_weak = weak_capabilities,
-        .unless = Trait::NeedsStrongCapabilities,
+        .unless = Trait::NeedsStrongCapabilities | Trait::ServesLogins | Trait::ManagesContainers |
+                  Trait::Mounts,
         .gentle_if = Trait::Root | Trait::HoldsCapabilities,
         .summary = "the service may hold more capabilities than it needs",
         .risk = "use any of root's powers that it can get hold of",
@@ -275,7 +281,8 @@ constexpr Advice table[] = {
         .directive = "PrivateDevices",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::UsesDevices,
+        .unless =
+            Trait::UsesDevices | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "the service sees the machine's devices",
         .risk = "open disks and other devices directly, past all file permissions",
         .protects = "The service gets a /dev of its own with harmless pseudo-devices such as "
@@ -290,6 +297,7 @@ constexpr Advice table[] = {
         .directive = "RestrictSUIDSGID",
         .value = "yes",
         .tier = Tier::B,
+        .unless = Trait::InstallsSoftware | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "the service can make setuid files",
         .risk = "leave a setuid program behind that gives others its rights later",
         .protects = "The service cannot set the setuid and setgid bits of files.",
@@ -303,6 +311,7 @@ constexpr Advice table[] = {
         .directive = "ProtectProc",
         .value = "invisible",
         .tier = Tier::B,
+        .unless = Trait::ServesLogins | Trait::ManagesContainers | Trait::Mounts,
         .summary = "the service sees the processes of other users",
         .risk = "read command lines and environments of other users' processes, which often "
                 "hold passwords",
@@ -317,7 +326,7 @@ constexpr Advice table[] = {
         .directive = "ProtectClock",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::SetsClock,
+        .unless = Trait::SetsClock | Trait::ServesLogins,
         .summary = "the service can set the clock",
         .risk = "set the clock, and with it break certificates and confuse logs",
         .protects = "Setting the system or hardware clock fails.",
@@ -331,7 +340,7 @@ constexpr Advice table[] = {
         .directive = "ProtectHostname",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::SetsHostname,
+        .unless = Trait::SetsHostname | Trait::ServesLogins,
         .summary = "the service can change the host name",
         .risk = "change the machine's name, which confuses logs and network services",
         .protects = "Setting the host or domain name fails.",
@@ -345,6 +354,7 @@ constexpr Advice table[] = {
         .directive = "UMask",
         .value = "0027",
         .tier = Tier::B,
+        .unless = Trait::ServesLogins,
         .summary = "files that the service makes can be read by everybody",
         .risk = "leave files with secrets behind that every user can read",
         .protects = "New files can be read by the service's group and by nobody else, unless the "
@@ -390,7 +400,6 @@ constexpr Advice table[] = {
         .value = "yes",
         .tier = Tier::B,
         .when = When::Weak,
-        .unless = Trait::Mounts,
         .summary = "mounts of the service reach the whole system",
         .risk = "mount over files that other services use",
         .protects = "What the service mounts is seen by itself only.",
@@ -403,7 +412,7 @@ constexpr Advice table[] = {
         .directive = "PrivateUsers",
         .value = "yes",
         .tier = Tier::C,
-        .unless = Trait::Root | Trait::HoldsCapabilities,
+        .unless = Trait::Root | Trait::HoldsCapabilities | Trait::Mounts,
         .summary = "the service sees all users of the machine",
         .risk = "act on files of other users with privileges that it gains",
         .protects = "The service runs in a user namespace in which only root and its own user "
@@ -419,6 +428,7 @@ constexpr Advice table[] = {
         .value = "yes",
         .check_directive = "User",
         .tier = Tier::C,
+        .unless = Trait::EarlyBoot | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
         .summary = "the service runs as root",
         .risk = "do anything: it is root",
         .protects = "systemd invents a user for the time that the service runs, and turns on "

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "lint/diagnostic.h"
-#include "syntax/unit.h"
-
-#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace unitlint::hardening {
 
@@ -14,9 +14,11 @@ namespace unitlint::hardening {
 inline constexpr std::uint64_t total_capabilities =
     1ULL << 16 | 1ULL << 17 | 1ULL << 19 | 1ULL << 21 | 1ULL << 32 | 1ULL << 33 | 1ULL << 39;
 
-/// Writes the message of a finding about a set that still holds some of them, and the fix that
-/// takes them out where `last` is the only assignment.
-void describe_capabilities(Diagnostic& diagnostic, const Unit& unit, const Assignment& last,
-                           std::uint64_t bounding_set, std::size_t assignments);
+/// The names of the capabilities in a mask. Static data.
+std::vector<std::string_view> capability_names(std::uint64_t set);
+
+/// The value of CapabilityBoundingSet= without the capabilities `excess`: taken out of a list of
+/// what is kept, added to a list, with `~`, of what is taken away. Quoted words stay as they are.
+std::string without_capabilities(std::string_view value, std::span<const std::string_view> excess);
 
 }  // namespace unitlint::hardening

@@ -8,6 +8,7 @@
 #include "lint/hardening/traits.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -86,18 +87,34 @@ private:
 
     void read_settings() {
         const auto advices = hardening::all_advice();
-        pass_.merged.for_each("Unit", [&](const Assignment& a, std::uint32_t) {
-            settings_.assign("Unit", a.name, a.value.text);
-        });
-        pass_.merged.for_each(section_name_, [&](const Assignment& a, std::uint32_t) {
-            const bool applied =
-                settings_.assign("Service", a.name, a.value.text) == exposure::Outcome::Applied;
+        assign_all(settings_, [&](const Assignment& a, bool applied) {
             const Advice* advice = hardening::find_advice(a.name);
             if (advice == nullptr) return;
             Assigned& assigned = assigned_[static_cast<std::size_t>(advice - advices.data())];
             if (applied) assigned.last = &a;
             ++assigned.count;
         });
+    }
+
+    /// Reads the whole unit into `settings`, with `value` in place of what `replaced` is set to.
+    /// Calls `visit(assignment, applied)` for each line of the section.
+    template <typename Visit>
+    void assign_all(Settings& settings, Visit&& visit, const Assignment* replaced = nullptr,
+                    std::string_view value = {}) const {
+        pass_.merged.for_each("Unit", [&](const Assignment& a, std::uint32_t) {
+            settings.assign("Unit", a.name, a.value.text);
+        });
+        pass_.merged.for_each(section_name_, [&](const Assignment& a, std::uint32_t) {
+            const std::string_view assigned = &a == replaced ? value : a.value.text;
+            visit(a, settings.assign("Service", a.name, assigned) == exposure::Outcome::Applied);
+        });
+    }
+
+    /// What the fix that replaces a value makes of the unit.
+    Settings with_replaced(const Assignment& assignment, std::string_view value) const {
+        Settings settings(pass_.options.version, service_name(pass_));
+        assign_all(settings, [](const Assignment&, bool) {}, &assignment, value);
+        return settings;
     }
 
     bool applies(const Advice& advice) const {
@@ -116,9 +133,12 @@ private:
         return exposure::judge(changed);
     }
 
+    /// What the score makes of it; nothing is said of drop-ins and other types, which have none.
     std::string gain(const Report& after) const {
-        if (after.score == report_.score)
+        if (section_ != catalog::Section::Service || pass_.name.drop_in) return "is recommended";
+        if (after.score == report_.score) {
             return fmt::format("leaves the exposure at {}", tenths(report_.score));
+        }
         return fmt::format("lowers the exposure from {} to {}", tenths(report_.score),
                            tenths(after.score));
     }
@@ -175,43 +195,96 @@ private:
     }
 
     void check_value(const Advice& advice, const Assigned& assigned) {
+        if (any(traits_, advice.unless)) return;
+        if (advice.directive == "CapabilityBoundingSet")
+            return check_capabilities(advice, assigned);
         const bool by_own_measure = advice.is_weak != nullptr;
         if (by_own_measure && !advice.is_weak(settings_.effective())) return;
-        const Report after = with(advice, advice.value);
-        if (!by_own_measure && cost(advice, after) >= cost(advice, report_)) return;
-        const bool gentle_already =
-            !by_own_measure && !advice.gentle.empty() &&
-            cost(advice, with(advice, advice.gentle)) >= cost(advice, report_);
-        const Tier tier = gentle_already ? std::max(advice.tier, Tier::B) : advice.tier;
+        const bool replaceable = can_be_replaced(advice, assigned);
+        const Report after = replaceable
+                                 ? exposure::judge(with_replaced(*assigned.last, advice.value))
+                                 : with(advice, advice.value);
+        const bool worse = after.score > report_.score;
+        if (worse || (!by_own_measure && cost(advice, after) >= cost(advice, report_))) return;
 
-        const Assignment& last = *assigned.last;
-        Diagnostic diagnostic;
-        diagnostic.rule = advice.id;
-        diagnostic.severity = hardening::severity_of(tier);
-        diagnostic.range = last.value.text.empty() ? last.key : last.value.range;
-        diagnostic.directive = advice.directive;
-        if (advice.directive == "CapabilityBoundingSet") {
-            hardening::describe_capabilities(diagnostic, pass_.unit, last,
-                                             settings_.effective().bounding_set, assigned.count);
-        } else {
-            diagnostic.message =
-                fmt::format("with `{}={}` a bug or an attacker in this service can {}; `{}` {}",
-                            advice.directive, last.value.text,
-                            gentle_already ? advice.gentle_risk : advice.risk,
-                            line(advice, advice.value), gain(after));
-            add_replacement(diagnostic, advice, assigned);
+        const bool gentle = !advice.gentle.empty() &&
+                            cost(advice, with(advice, advice.gentle)) >= cost(advice, report_);
+        Diagnostic diagnostic =
+            found_on_value(advice, assigned, gentle ? std::max(advice.tier, Tier::B) : advice.tier);
+        diagnostic.message = fmt::format("{}; `{}` {}", weakness(advice, assigned, gentle),
+                                         line(advice, advice.value), gain(after));
+        if (replaceable) {
+            add_replacement(diagnostic, assigned, advice.value,
+                            "Change to " + line(advice, advice.value));
         }
         pass_.report(std::move(diagnostic));
     }
 
-    void add_replacement(Diagnostic& diagnostic, const Advice& advice, const Assigned& assigned) {
+    /// What a value that is too weak leaves open, as far as it can be said for sure.
+    std::string weakness(const Advice& advice, const Assigned& assigned, bool gentle) const {
+        const std::string now = line(advice, assigned.last->value.text);
+        const Report unset = exposure::judge(Settings(pass_.options.version, service_name(pass_)));
+        if (cost(advice, report_) >= cost(advice, unset)) {
+            return fmt::format("with `{}` a bug or an attacker in this service can {}", now,
+                               advice.risk);
+        }
+        if (gentle && assigned.last->value.text == advice.gentle) {
+            return fmt::format("with `{}` a bug or an attacker in this service can still {}", now,
+                               advice.gentle_risk);
+        }
+        return fmt::format("`{}` protects less than it could", now);
+    }
+
+    /// A list of the capabilities that a service needs is no weakness, but those with which one can
+    /// take over the machine are named one by one.
+    void check_capabilities(const Advice& advice, const Assigned& assigned) {
+        const std::uint64_t held =
+            settings_.effective().bounding_set & hardening::total_capabilities;
+        if (held == 0) return;
+        const auto excess = hardening::capability_names(held);
+        const std::string names = fmt::format("{}", fmt::join(excess, ", "));
+        Diagnostic diagnostic = found_on_value(advice, assigned, advice.tier);
+        diagnostic.message = fmt::format(
+            "this set still holds {}, with {} a bug or an attacker in this service could take over "
+            "the machine; keep only what it needs",
+            names, excess.size() == 1 ? "which" : "any of which");
+
+        const std::string value =
+            hardening::without_capabilities(assigned.last->value.text, excess);
+        const Settings after = with_replaced(*assigned.last, value);
+        const bool settled = (after.effective().bounding_set & hardening::total_capabilities) == 0;
+        if (settled) {
+            diagnostic.message +=
+                fmt::format("; taking {} out {}", excess.size() == 1 ? "it" : "them",
+                            gain(exposure::judge(after)));
+            add_replacement(diagnostic, assigned, value,
+                            fmt::format("Take {} out of the set", names));
+        }
+        pass_.report(std::move(diagnostic));
+    }
+
+    Diagnostic found_on_value(const Advice& advice, const Assigned& assigned, Tier tier) const {
+        Diagnostic diagnostic;
+        diagnostic.rule = advice.id;
+        diagnostic.severity = hardening::severity_of(tier);
+        const Assignment& last = *assigned.last;
+        diagnostic.range = last.value.text.empty() ? last.key : last.value.range;
+        diagnostic.directive = advice.directive;
+        return diagnostic;
+    }
+
+    /// Whether the last assignment decides alone.
+    bool can_be_replaced(const Advice& advice, const Assigned& assigned) const {
         const catalog::Directive* directive = catalog::find_directive(section_, advice.directive);
-        if (directive->repeat != catalog::Repeat::Override && assigned.count > 1) return;
-        diagnostic.fixes.push_back(
-            {.title = "Change to " + line(advice, advice.value),
-             .edits = replace_value(pass_.unit, *assigned.last, advice.value),
-             .applicability = Applicability::Unsafe,
-             .preferred = true});
+        return directive->repeat == catalog::Repeat::Override || assigned.count == 1;
+    }
+
+    void add_replacement(Diagnostic& diagnostic, const Assigned& assigned, std::string_view value,
+                         std::string title) const {
+        diagnostic.fixes.push_back({.title = std::move(title),
+                                    .edits = replace_value(pass_.unit, *assigned.last, value),
+                                    .applicability = Applicability::Unsafe,
+                                    .preferred = true});
     }
 
     Pass& pass_;

@@ -1,17 +1,21 @@
-#include "lint/rules/syntax_error.h"
 #include "lint/rules.h"
+
+#include "lint/rules/blank_line_ends_continuation.h"
+#include "lint/rules/syntax_error.h"
 
 namespace unitlint {
 
 namespace {
 
 void check(Pass& pass) {
-    report_syntax_errors(pass, rules::missing_equals, SyntaxErrorKind::MissingEquals,
-                         [](TextRange) {
-                             return "systemd ignores this line, because it has no `=`; write "
-                                    "`Key=Value`, put `#` before a comment, or end the "
-                                    "line above with `\\` if this belongs to it";
-                         });
+    for (const SyntaxError& error : pass.unit.errors()) {
+        if (error.kind != SyntaxErrorKind::MissingEquals || !is_seen(pass, error)) continue;
+        if (broken_continuation(pass.unit, error.range.begin)) continue;
+        pass.report(rules::missing_equals.found(
+            error.range,
+            "systemd ignores this line, because it has no `=`; write `Key=Value`, put `#` before "
+            "a comment, or end the line above with `\\` if this belongs to it"));
+    }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
-#include "lint/rules.h"
+#include "lint/rules/trailing_comment.h"
 
 #include "fixes/builders.h"
+#include "lint/rules.h"
 
 #include <fmt/format.h>
 
@@ -51,15 +52,23 @@ std::size_t find_comment(std::string_view value, std::string_view signs) {
     return std::string_view::npos;
 }
 
+/// What find_comment() finds in the value of a directive that cannot hold a comment.
+std::size_t find_comment(const ResolvedAssignment& line) {
+    if (line.directive == nullptr) return std::string_view::npos;
+    switch (taken_as(*line.directive)) {
+        case Taken::AsText: return std::string_view::npos;
+        case Taken::AsWords: return find_comment(line.assignment->value.text, "#");
+        case Taken::Refused: return find_comment(line.assignment->value.text, "#;");
+    }
+    return std::string_view::npos;
+}
+
 void check(Pass& pass, const ResolvedAssignment& line) {
-    if (line.directive == nullptr) return;
+    const std::size_t begin = find_comment(line);
+    if (begin == std::string_view::npos) return;
     const Taken taken = taken_as(*line.directive);
-    if (taken == Taken::AsText) return;
     const Assignment& assignment = *line.assignment;
     const std::string_view value = assignment.value.text;
-    const std::size_t begin = find_comment(value, taken == Taken::Refused ? "#;" : "#");
-    if (begin == std::string_view::npos) return;
-
     const std::string_view comment = value.substr(begin);
     const std::string_view intended = strip(value.substr(0, begin));
     Diagnostic diagnostic =
@@ -90,6 +99,10 @@ void check(Pass& pass, const ResolvedAssignment& line) {
 }
 
 }  // namespace
+
+bool has_trailing_comment(const ResolvedAssignment& line) {
+    return find_comment(line) != std::string_view::npos;
+}
 
 constinit const Rule rules::trailing_comment = {
     .info =

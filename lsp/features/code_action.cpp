@@ -3,6 +3,7 @@
 #include "lsp/protocol/code_action.h"
 
 #include "fixes/line_diff.h"
+#include "format/organize.h"
 #include "lint/fix_all.h"
 #include "lint/hardening/advice.h"
 #include "lsp/features/diagnostics.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::string_view quick_fix = "quickfix";
 constexpr std::string_view fix_all_kind = "source.fixAll.unitlint";
+constexpr std::string_view organize_kind = "source.organize.unitlint";
 
 /// For clients without CodeAction literals an action is a command.
 struct Action {
@@ -32,34 +34,56 @@ void write(JsonWriter& json, const Action& action) {
 bool asks_for(const CodeActionParams& params, std::string_view kind) {
     if (!params.only) return true;
     return std::any_of(params.only->begin(), params.only->end(), [&](const std::string& only) {
-        return kind.starts_with(only) && (only.empty() || kind.size() == only.size() || kind[only.size()] == '.');
+        return kind.starts_with(only) &&
+               (only.empty() || kind.size() == only.size() || kind[only.size()] == '.');
     });
 }
 
-/// The line on which the header of the section stands that holds the byte; empty before the first header.
+/// The line on which the header of the section stands that holds the byte; empty before the first
+/// header.
 TextRange header_line(const Analysis& analysis, std::uint32_t offset) {
     const auto sections = analysis.unit.sections();
-    const auto after = std::find_if(sections.begin() + 1, sections.end(), [&](const Section& s) { return s.header.begin > offset; });
+    const auto after = std::find_if(sections.begin() + 1, sections.end(),
+                                    [&](const Section& s) { return s.header.begin > offset; });
     const Section& section = *(after - 1);
     if (section.kind == Section::Header::None) return {};
     const Document& document = analysis.unit.document();
     const LineIndex& lines = document.lines();
     const std::uint32_t last = lines.line_of(section.header.end);
-    return {lines.line_start(lines.line_of(section.header.begin)), lines.line(document.text(), last).end};
+    return {lines.line_start(lines.line_of(section.header.begin)),
+            lines.line(document.text(), last).end};
 }
 
-/// What is offered first: mistakes in the order of the analysis, then protections, those first that are most worth having.
+/// What is offered first: mistakes in the order of the analysis, then protections, those first that
+/// are most worth having.
 std::size_t rank(const Diagnostic& diagnostic) {
     const auto advices = hardening::all_advice();
     const auto found =
-        std::find_if(advices.begin(), advices.end(), [&](const hardening::Advice& a) { return a.id == diagnostic.rule; });
+        std::find_if(advices.begin(), advices.end(),
+                     [&](const hardening::Advice& a) { return a.id == diagnostic.rule; });
     return found == advices.end() ? 0 : static_cast<std::size_t>(found - advices.begin()) + 1;
 }
 
-/// Whether the fixes of a finding are offered there: on its range, and for a header's own findings and all missing or weak protections of its
-/// section anywhere in the line of the header, which is where one goes to harden a service.
+/// The lines of the assignment that the byte lies in; empty where it lies in none.
+TextRange assignment_lines(const Analysis& analysis, std::uint32_t offset) {
+    const auto all = analysis.unit.assignments();
+    const auto after = std::partition_point(
+        all.begin(), all.end(), [&](const Assignment& a) { return a.line.begin <= offset; });
+    if (after == all.begin() || (after - 1)->line.end < offset) return {};
+    const Document& document = analysis.unit.document();
+    const TextRange line = (after - 1)->line;
+    const std::uint32_t first = document.lines().line_of(line.begin);
+    const std::uint32_t last = document.lines().line_of(line.end);
+    return {document.lines().line_start(first), document.lines().line(document.text(), last).end};
+}
+
+/// Whether the fixes of a finding are offered there: on its range, anywhere in the lines of its
+/// assignment, and for a header's own findings and all missing or weak protections of its section
+/// anywhere in the line of the header, which is where one goes to harden a service.
 bool is_offered(const Analysis& analysis, const Diagnostic& diagnostic, TextRange selection) {
     if (diagnostic.range.touches(selection)) return true;
+    const TextRange lines = assignment_lines(analysis, diagnostic.range.begin);
+    if (!lines.empty() && lines.touches(selection)) return true;
     const TextRange header = header_line(analysis, diagnostic.range.begin);
     const bool reaches_header = rank(diagnostic) > 0 || header.contains(diagnostic.range.begin);
     return reaches_header && !header.empty() && header.touches(selection);
@@ -70,7 +94,8 @@ std::vector<std::uint32_t> find_fixable(const Analysis& analysis, TextRange sele
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < analysis.diagnostics.size(); ++i) {
         const Diagnostic& diagnostic = analysis.diagnostics[i];
-        if (!diagnostic.fixes.empty() && is_offered(analysis, diagnostic, selection)) found.push_back(i);
+        if (!diagnostic.fixes.empty() && is_offered(analysis, diagnostic, selection))
+            found.push_back(i);
     }
     std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
         return rank(analysis.diagnostics[a]) < rank(analysis.diagnostics[b]);
@@ -78,20 +103,23 @@ std::vector<std::uint32_t> find_fixable(const Analysis& analysis, TextRange sele
     return found;
 }
 
-WorkspaceEdit workspace_edit(const Session& session, const OpenDocument& document, std::span<const TextEdit> edits) {
+WorkspaceEdit workspace_edit(const Session& session, const OpenDocument& document,
+                             std::span<const TextEdit> edits) {
     return {.uri = document.uri(),
             .version = document.version(),
             .edits = session.converter(document).edits(edits),
             .as_document_changes = session.can.document_changes};
 }
 
-void add_quick_fixes(std::vector<Action>& actions, const Session& session, const OpenDocument& document, const Diagnostic& diagnostic,
+void add_quick_fixes(std::vector<Action>& actions, const Session& session,
+                     const OpenDocument& document, const Diagnostic& diagnostic,
                      std::uint32_t number) {
     bool has_preferred = false;
     for (std::uint32_t i = 0; i < diagnostic.fixes.size(); ++i) {
         const Fix& fix = diagnostic.fixes[i];
         if (!session.can.code_action_literals) {
-            actions.push_back({ApplyFixCommand{fix.title, {document.uri(), document.version(), number, i}}});
+            actions.push_back(
+                {ApplyFixCommand{fix.title, {document.uri(), document.version(), number, i}}});
             continue;
         }
         CodeAction action{.title = fix.title,
@@ -99,21 +127,39 @@ void add_quick_fixes(std::vector<Action>& actions, const Session& session, const
                           .diagnostics = {to_protocol(session, document, diagnostic)},
                           .is_preferred = {},
                           .edit = workspace_edit(session, document, fix.edits)};
-        if (fix.preferred && !has_preferred && session.can.is_preferred) action.is_preferred = has_preferred = true;
+        if (fix.preferred && !has_preferred && session.can.is_preferred)
+            action.is_preferred = has_preferred = true;
         actions.push_back({std::move(action)});
     }
 }
 
-/// The same fixes as those of `unitlint check --fix --harden`: whoever asks an editor to fix all means the missing protections, too.
-void add_fix_all(std::vector<Action>& actions, const Session& session, const OpenDocument& document) {
-    const FixOutcome outcome = fix_all(document.document(), document.path(), session.settings.options, FixSelection{.unsafe = false, .hardening = true});
+/// The same fixes as those of `unitlint check --fix --harden`: whoever asks an editor to fix all
+/// means the missing protections, too.
+void add_fix_all(std::vector<Action>& actions, const Session& session,
+                 const OpenDocument& document) {
+    const FixOutcome outcome =
+        fix_all(document.document(), document.path(), session.settings.options,
+                FixSelection{.unsafe = false, .hardening = true});
     const auto edits = line_edits(document.document()->text(), outcome.text);
     if (edits.empty()) return;
     actions.push_back({CodeAction{.title = "Apply all safe fixes",
-                                    .kind = fix_all_kind,
-                                    .diagnostics = {},
-                                    .is_preferred = {},
-                                    .edit = workspace_edit(session, document, edits)}});
+                                  .kind = fix_all_kind,
+                                  .diagnostics = {},
+                                  .is_preferred = {},
+                                  .edit = workspace_edit(session, document, edits)}});
+}
+
+/// Sections and protections in their usual order. Not offered where the formatter refuses to move
+/// something.
+void add_organize(std::vector<Action>& actions, const Session& session,
+                  const OpenDocument& document) {
+    const FormatResult result = organize(document.document()->text());
+    if (result.edits.empty()) return;
+    actions.push_back({CodeAction{.title = "Organize sections and protections",
+                                  .kind = organize_kind,
+                                  .diagnostics = {},
+                                  .is_preferred = {},
+                                  .edit = workspace_edit(session, document, result.edits)}});
 }
 
 Expected<std::vector<Action>> code_actions(Session& session, const CodeActionParams& params) {
@@ -128,15 +174,18 @@ Expected<std::vector<Action>> code_actions(Session& session, const CodeActionPar
             add_quick_fixes(actions, session, document, analysis->diagnostics[i], i);
         }
     }
-    // It looks at the whole file more than once, which is too much for each move of the cursor.
+    // These look at the whole file more than once, which is too much for each move of the cursor.
     const bool wanted = params.only.has_value() || !params.automatic;
-    if (wanted && session.can.code_action_literals && asks_for(params, fix_all_kind)) add_fix_all(actions, session, document);
+    if (!wanted || !session.can.code_action_literals) return actions;
+    if (asks_for(params, fix_all_kind)) add_fix_all(actions, session, document);
+    if (asks_for(params, organize_kind)) add_organize(actions, session, document);
     return actions;
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_request<CodeActionParams>("textDocument/codeAction",
-                                            [&](const CodeActionParams& params) { return code_actions(session, params); });
+    dispatcher.on_request<CodeActionParams>(
+        "textDocument/codeAction",
+        [&](const CodeActionParams& params) { return code_actions(session, params); });
 }
 
 void announce(JsonWriter& json, const Session& session) {
@@ -146,7 +195,9 @@ void announce(JsonWriter& json, const Session& session) {
     }
     json.key("codeActionProvider");
     json.begin_object();
-    json.member("codeActionKinds", std::vector<std::string>{std::string(quick_fix), std::string(fix_all_kind)});
+    json.member("codeActionKinds",
+                std::vector<std::string>{std::string(quick_fix), std::string(fix_all_kind),
+                                         std::string(organize_kind)});
     json.end_object();
 }
 

@@ -1,4 +1,5 @@
-// LSP 3.17, "DidChangeConfiguration Notification" and "Configuration Request". The section is "unitlint".
+// LSP 3.17, "DidChangeConfiguration Notification" and "Configuration Request". The section is
+// "unitlint".
 
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
@@ -13,7 +14,8 @@ namespace {
 void use(Session& session, const Json* json) {
     ReadSettings read{session.initial_settings, {}};
     if (json != nullptr) read = read_settings(*json, session.initial_settings);
-    for (const std::string& complaint : read.complaints) session.client.log(MessageType::Warning, complaint);
+    for (const std::string& complaint : read.complaints)
+        session.client.log(MessageType::Warning, complaint);
     if (read.settings == session.settings) return;
     session.settings = std::move(read.settings);
     session.workspace.forget_analyses();
@@ -36,11 +38,13 @@ void write(JsonWriter& json, ConfigurationParams) {
 
 /// The answer is an array with one element, null where nothing is set.
 void ask(Session& session) {
-    session.client.request("workspace/configuration", ConfigurationParams{}, [&session](const Json* result) {
-        if (result == nullptr) return;
-        const auto values = elements(*result);
-        if (values.size() == 1) use(session, is_object(*values[0]) ? values[0] : nullptr);
-    });
+    session.client.request("workspace/configuration", ConfigurationParams{},
+                           [&session](const Json* result) {
+                               if (result == nullptr) return;
+                               const auto values = elements(*result);
+                               if (values.size() == 1)
+                                   use(session, is_object(*values[0]) ? values[0] : nullptr);
+                           });
 }
 
 /// Clients like VS Code tell about changes only those who register for them.
@@ -63,7 +67,8 @@ void write(JsonWriter& json, RegistrationParams) {
 }
 
 void initialized(Session& session) {
-    if (session.can.configuration_registration) session.client.request("client/registerCapability", RegistrationParams{});
+    if (session.can.configuration_registration)
+        session.client.request("client/registerCapability", RegistrationParams{});
     if (session.can.configuration) ask(session);
 }
 
@@ -89,9 +94,11 @@ void did_change(Session& session, const DidChangeConfigurationParams& params) {
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_notification<NoParams>("initialized", [&](const NoParams&) { initialized(session); });
+    dispatcher.on_notification<NoParams>("initialized",
+                                         [&](const NoParams&) { initialized(session); });
     dispatcher.on_notification<DidChangeConfigurationParams>(
-        "workspace/didChangeConfiguration", [&](const DidChangeConfigurationParams& params) { did_change(session, params); });
+        "workspace/didChangeConfiguration",
+        [&](const DidChangeConfigurationParams& params) { did_change(session, params); });
 }
 
 }  // namespace

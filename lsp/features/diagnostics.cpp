@@ -1,4 +1,5 @@
-// LSP 3.17, "PublishDiagnostics Notification" and "Pull Diagnostics": textDocument/diagnostic. A client that can pull is never pushed to.
+// LSP 3.17, "PublishDiagnostics Notification" and "Pull Diagnostics": textDocument/diagnostic. A
+// client that can pull is never pushed to.
 
 #include "lsp/features/diagnostics.h"
 
@@ -10,17 +11,20 @@ namespace unitlint::lsp {
 
 namespace {
 
-std::vector<DiagnosticAt> all_diagnostics(const Session& session, const OpenDocument& document, const Analysis& analysis) {
+std::vector<DiagnosticAt> all_diagnostics(const Session& session, const OpenDocument& document,
+                                          const Analysis& analysis) {
     std::vector<DiagnosticAt> converted;
     converted.reserve(analysis.diagnostics.size());
-    for (const Diagnostic& diagnostic : analysis.diagnostics) converted.push_back(to_protocol(session, document, diagnostic));
+    for (const Diagnostic& diagnostic : analysis.diagnostics)
+        converted.push_back(to_protocol(session, document, diagnostic));
     return converted;
 }
 
 void publish(Session& session, OpenDocument& document) {
     const auto analysis = session.analysis(document);
-    PublishDiagnosticsParams params{
-        .uri = document.uri(), .version = {}, .diagnostics = all_diagnostics(session, document, *analysis)};
+    PublishDiagnosticsParams params{.uri = document.uri(),
+                                    .version = {},
+                                    .diagnostics = all_diagnostics(session, document, *analysis)};
     if (session.can.version) params.version = document.version();
     session.client.notify("textDocument/publishDiagnostics", params);
 }
@@ -28,7 +32,8 @@ void publish(Session& session, OpenDocument& document) {
 /// One document at a time, so that a message that arrives meanwhile does not wait for all.
 bool publish_one(Session& session) {
     if (session.unpublished.empty()) return false;
-    const std::string uri = std::move(session.unpublished.extract(session.unpublished.begin()).value());
+    const std::string uri =
+        std::move(session.unpublished.extract(session.unpublished.begin()).value());
     if (OpenDocument* document = session.workspace.find(uri)) publish(session, *document);
     return !session.unpublished.empty();
 }
@@ -36,7 +41,8 @@ bool publish_one(Session& session) {
 Expected<DocumentDiagnosticReport> pull(Session& session, const DocumentDiagnosticParams& params) {
     const auto document = session.document(params.text_document.uri);
     if (!document) return document.error();
-    DocumentDiagnosticReport report{.result_id = std::to_string((*document)->revision()), .unchanged = false, .items = {}};
+    DocumentDiagnosticReport report{
+        .result_id = std::to_string((*document)->revision()), .unchanged = false, .items = {}};
     report.unchanged = params.previous_result_id == report.result_id;
     if (report.unchanged) return report;
     const auto analysis = session.analysis(**document);
@@ -45,8 +51,9 @@ Expected<DocumentDiagnosticReport> pull(Session& session, const DocumentDiagnost
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_request<DocumentDiagnosticParams>("textDocument/diagnostic",
-                                                    [&](const DocumentDiagnosticParams& params) { return pull(session, params); });
+    dispatcher.on_request<DocumentDiagnosticParams>(
+        "textDocument/diagnostic",
+        [&](const DocumentDiagnosticParams& params) { return pull(session, params); });
 }
 
 void announce(JsonWriter& json, const Session& session) {
@@ -68,38 +75,49 @@ void diagnose_later(Session& session, std::string_view uri) {
 void clear_diagnostics(Session& session, std::string_view uri) {
     session.unpublished.erase(std::string(uri));
     if (session.can.pull_diagnostics) return;
-    session.client.notify("textDocument/publishDiagnostics", PublishDiagnosticsParams{.uri = uri, .version = {}, .diagnostics = {}});
+    session.client.notify("textDocument/publishDiagnostics",
+                          PublishDiagnosticsParams{.uri = uri, .version = {}, .diagnostics = {}});
 }
 
 void diagnose_all_later(Session& session) {
-    session.workspace.for_each([&](OpenDocument& document) { diagnose_later(session, document.uri()); });
-    if (session.can.pull_diagnostics && session.can.diagnostic_refresh) session.client.request("workspace/diagnostic/refresh", Null{});
+    session.workspace.for_each(
+        [&](OpenDocument& document) { diagnose_later(session, document.uri()); });
+    if (session.can.pull_diagnostics)
+        session.client.request("workspace/diagnostic/refresh", Null{});
 }
 
-DiagnosticAt to_protocol(const Session& session, const OpenDocument& document, const Diagnostic& diagnostic) {
+DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
+                         const Diagnostic& diagnostic) {
     const Converter converter = session.converter(document);
-    DiagnosticAt converted{.range = converter.range(diagnostic.range),
-                           .severity = static_cast<std::uint8_t>(static_cast<std::uint8_t>(diagnostic.severity) + 1),
-                           .code = diagnostic.rule,
-                           .code_description = {},
-                           .message = diagnostic.message,
-                           .tags = {},
-                           .related = {},
-                           .directive = {}};
+    DiagnosticAt converted{
+        .range = converter.range(diagnostic.range),
+        .severity = static_cast<std::uint8_t>(static_cast<std::uint8_t>(diagnostic.severity) + 1),
+        .code = diagnostic.rule,
+        .code_description = {},
+        .message = diagnostic.message,
+        .tags = {},
+        .related = {},
+        .directive = {}};
     if (session.can.code_description && !session.settings.documentation_url.empty()) {
-        converted.code_description = session.settings.documentation_url + std::string(diagnostic.rule);
+        converted.code_description =
+            session.settings.documentation_url + std::string(diagnostic.rule);
     }
-    if (diagnostic.tag == Tag::Unnecessary && session.can.tag_unnecessary) converted.tags.push_back(1);
-    if (diagnostic.tag == Tag::Deprecated && session.can.tag_deprecated) converted.tags.push_back(2);
+    if (diagnostic.tag == Tag::Unnecessary && session.can.tag_unnecessary)
+        converted.tags.push_back(1);
+    if (diagnostic.tag == Tag::Deprecated && session.can.tag_deprecated)
+        converted.tags.push_back(2);
     if (session.can.related_information) {
         for (const RelatedPlace& place : diagnostic.related) {
-            converted.related.push_back({{document.uri(), converter.range(place.range)}, place.message});
+            converted.related.push_back(
+                {{document.uri(), converter.range(place.range)}, place.message});
         }
     }
-    if (session.can.diagnostic_data && !diagnostic.directive.empty()) converted.directive = diagnostic.directive;
+    if (session.can.diagnostic_data && !diagnostic.directive.empty())
+        converted.directive = diagnostic.directive;
     return converted;
 }
 
-constinit const Feature features::diagnostics = {.bind = bind, .announce = announce, .work_when_idle = publish_one};
+constinit const Feature features::diagnostics = {
+    .bind = bind, .announce = announce, .work_when_idle = publish_one};
 
 }  // namespace unitlint::lsp

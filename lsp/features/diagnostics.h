@@ -8,7 +8,8 @@
 
 namespace unitlint::lsp {
 
-/// The findings of a document changed, or may have: where the client does not pull them they are pushed once no message waits.
+/// The findings of a document changed, or may have: where the client does not pull them they are
+/// pushed once no message waits.
 void diagnose_later(Session& session, std::string_view uri);
 
 /// Takes back what was pushed for a document.
@@ -18,6 +19,7 @@ void clear_diagnostics(Session& session, std::string_view uri);
 void diagnose_all_later(Session& session);
 
 /// A finding as this client can show it.
-DiagnosticAt to_protocol(const Session& session, const OpenDocument& document, const Diagnostic& diagnostic);
+DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
+                         const Diagnostic& diagnostic);
 
 }  // namespace unitlint::lsp

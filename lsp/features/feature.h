@@ -8,15 +8,16 @@
 
 namespace unitlint::lsp {
 
-/// A part of the server: the methods that it answers and what it says about that in the server's capabilities. One feature is one
-/// file and one line in the list of features.cpp.
+/// A part of the server: the methods that it answers and what it says about that in the server's
+/// capabilities. One feature is one file and one line in the list of features.cpp.
 struct Feature {
     /// Binds the methods. The session outlives the dispatcher.
     void (*bind)(Dispatcher& dispatcher, Session& session) = nullptr;
-    /// Writes members of `ServerCapabilities`, knowing what the client can do.
-    void (*announce)(JsonWriter& capabilities, const Session& session) = [](JsonWriter&, const Session&) {};
-    /// Does a piece of the work that waits until no message does. Returns whether there may be more.
-    bool (*work_when_idle)(Session& session) = [](Session&) { return false; };
+    /// Writes members of `ServerCapabilities`, knowing what the client can do. May be null.
+    void (*announce)(JsonWriter& capabilities, const Session& session) = nullptr;
+    /// Does a piece of the work that waits until no message does. Returns whether there may be
+    /// more. May be null.
+    bool (*work_when_idle)(Session& session) = nullptr;
 };
 
 namespace features {
@@ -26,6 +27,7 @@ extern const Feature configuration;
 extern const Feature diagnostics;
 extern const Feature code_action;
 extern const Feature execute_command;
+extern const Feature formatting;
 extern const Feature hover;
 extern const Feature exposure;
 extern const Feature explain;

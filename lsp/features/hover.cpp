@@ -16,7 +16,8 @@ struct Found {
     std::string markdown;
 };
 
-/// What there is to say about the place; nothing where it is no key and no header, or one that nobody knows.
+/// What there is to say about the place; nothing where it is no key and no header, or one that
+/// nobody knows.
 std::optional<Found> look_up(Session& session, const Analysis& analysis, std::uint32_t offset) {
     const TextRange cursor{offset, offset};
     for (const Section& section : analysis.unit.sections()) {
@@ -25,7 +26,8 @@ std::optional<Found> look_up(Session& session, const Analysis& analysis, std::ui
     }
     for (const Assignment& assignment : analysis.unit.assignments()) {
         if (!assignment.key.touches(cursor)) continue;
-        return Found{assignment.key, hover_directive(analysis, assignment, session.settings.options, session.setup.manuals)};
+        return Found{assignment.key, hover_directive(analysis, assignment, session.settings.options,
+                                                     session.setup.manuals)};
     }
     return std::nullopt;
 }
@@ -39,13 +41,15 @@ Expected<std::optional<Hover>> hover(Session& session, const TextDocumentPositio
     if (!found || found->markdown.empty()) return std::optional<Hover>();
     const bool markdown = session.can.hover_markdown;
     return std::optional(Hover{
-        .contents = {.markdown = markdown, .value = markdown ? std::move(found->markdown) : plain_text(found->markdown)},
+        .contents = {.markdown = markdown,
+                     .value = markdown ? std::move(found->markdown) : plain_text(found->markdown)},
         .range = converter.range(found->range)});
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_request<TextDocumentPositionParams>("textDocument/hover",
-                                                      [&](const TextDocumentPositionParams& params) { return hover(session, params); });
+    dispatcher.on_request<TextDocumentPositionParams>(
+        "textDocument/hover",
+        [&](const TextDocumentPositionParams& params) { return hover(session, params); });
 }
 
 void announce(JsonWriter& json, const Session&) { json.member("hoverProvider", true); }

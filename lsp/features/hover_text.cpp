@@ -2,6 +2,7 @@
 
 #include "catalog/directive.h"
 #include "catalog/manual/online.h"
+#include "exposure/table.h"
 #include "lint/hardening/advice.h"
 
 #include <fmt/format.h>
@@ -40,11 +41,14 @@ std::string_view left_empty(catalog::EmptyEffect empty) {
         case catalog::EmptyEffect::ResetToDefault: return "sets the default again";
         case catalog::EmptyEffect::ResetToNone: return "means none at all";
         case catalog::EmptyEffect::ResetToInfinity: return "means no limit";
-        case catalog::EmptyEffect::ResetAllKinds: return "takes back what was set before, also by the directives of the same family";
-        case catalog::EmptyEffect::EnableWithoutControllers: return "turns it on without controllers";
+        case catalog::EmptyEffect::ResetAllKinds:
+            return "takes back what was set before, also by the directives of the same family";
+        case catalog::EmptyEffect::EnableWithoutControllers:
+            return "turns it on without controllers";
         case catalog::EmptyEffect::Noop: return "changes nothing";
         case catalog::EmptyEffect::Ignored: return "is ignored";
-        case catalog::EmptyEffect::ErrorIgnored: return "is a mistake: systemd warns and keeps the previous value";
+        case catalog::EmptyEffect::ErrorIgnored:
+            return "is a mistake: systemd warns and keeps the previous value";
         case catalog::EmptyEffect::ErrorFatal: return "is a mistake: systemd refuses the unit";
     }
     return {};
@@ -52,7 +56,9 @@ std::string_view left_empty(catalog::EmptyEffect empty) {
 
 std::string allowed_values(const Directive& directive) {
     std::string values;
-    const auto add = [&](std::string_view value) { append(values, "{}`{}`", values.empty() ? "" : ", ", value); };
+    const auto add = [&](std::string_view value) {
+        append(values, "{}`{}`", values.empty() ? "" : ", ", value);
+    };
     if (directive.enum_table != nullptr) {
         for (const catalog::EnumValue& value : directive.enum_table->values) add(value.value);
         for (const std::string_view pattern : directive.enum_table->patterns) add(pattern);
@@ -67,48 +73,58 @@ void append_history(std::string& out, const Directive& directive) {
     if (directive.since != 0) append(out, "- Since systemd {}\n", directive.since);
     switch (directive.deprecated) {
         case catalog::DeprecationStatus::None: break;
-        case catalog::DeprecationStatus::LegacyAlias: out += "- **An older name**, which still works\n"; break;
-        case catalog::DeprecationStatus::ObsoleteWarns: out += "- **Deprecated**: works, with a warning at each load\n"; break;
+        case catalog::DeprecationStatus::LegacyAlias:
+            out += "- **An older name**, which still works\n";
+            break;
+        case catalog::DeprecationStatus::ObsoleteWarns:
+            out += "- **Deprecated**: works, with a warning at each load\n";
+            break;
         case catalog::DeprecationStatus::RemovedIgnored:
             append(out, "- **Removed**: without effect{}\n",
-                   directive.removed != 0 ? fmt::format(" from systemd {} on", directive.removed) : std::string());
+                   directive.removed != 0 ? fmt::format(" from systemd {} on", directive.removed)
+                                          : std::string());
             break;
     }
-    if (!directive.replaced_by.empty()) append(out, "- Replaced by `{}`\n", fmt::join(directive.replaced_by, "`, `"));
+    if (!directive.replaced_by.empty())
+        append(out, "- Replaced by `{}`\n", fmt::join(directive.replaced_by, "`, `"));
 }
 
 void append_facts(std::string& out, const Directive& directive) {
-    append(out, "**{}=** in [{}]\n\n{}.\n\n", directive.name, catalog::to_string(directive.section), directive.summary);
+    append(out, "**{}=** in `[{}]`\n\n{}.\n\n", directive.name, catalog::to_string(directive.section),
+           directive.summary);
     append(out, "- Value: {}\n", allowed_values(directive));
-    append(out, "- Repeated: {}; an empty value {}\n", repeated(directive.repeat), left_empty(directive.empty));
+    append(out, "- Repeated: {}; an empty value {}\n", repeated(directive.repeat),
+           left_empty(directive.empty));
     append_history(out, directive);
 }
 
-std::string tenths(std::uint32_t score) { return fmt::format("{}.{}", score / 10, score % 10); }
-
 /// The settings of the unit without its assignments to one directive.
-exposure::Settings settings_without(const Analysis& analysis, std::string_view name, const Options& options) {
+exposure::Settings settings_without(const Analysis& analysis, std::string_view name,
+                                    const Options& options) {
     const MergedUnit merged{.name = analysis.name, .files = {&analysis.unit}};
     exposure::Settings settings(options.version, analysis.name);
     for (const std::string_view section : {"Unit", "Service"}) {
         merged.for_each(section, [&](const Assignment& a, std::uint32_t) {
-            if (section != "Service" || a.name != name) settings.assign(section, a.name, a.value.text);
+            if (section != "Service" || a.name != name)
+                settings.assign(section, a.name, a.value.text);
         });
     }
     return settings;
 }
 
 /// What the directive does to the score of this unit, and what more it could do.
-void append_exposure(std::string& out, const Analysis& analysis, std::string_view name, const Options& options) {
+void append_exposure(std::string& out, const Analysis& analysis, std::string_view name,
+                     const Options& options) {
     if (!analysis.exposure || !exposure::reads("Service", name)) return;
     const hardening::Advice* advice = hardening::find_advice(name);
     const exposure::Settings without = settings_without(analysis, name, options);
     const std::uint32_t now = analysis.exposure->score;
     const std::uint32_t unset = exposure::judge(without).score;
     if (advice == nullptr && unset == now) return;
-    append(out, "\nThe exposure of this unit is **{} {}**", tenths(now), exposure::to_string(analysis.exposure->band));
+    append(out, "\nThe exposure of this unit is **{} {}**", exposure::tenths(now),
+           exposure::to_string(analysis.exposure->band));
     if (unset != now) {
-        append(out, "; without `{}=` it would be {}", name, tenths(unset));
+        append(out, "; without `{}=` it would be {}", name, exposure::tenths(unset));
     } else {
         append(out, ", with or without `{}=`", name);
     }
@@ -117,7 +133,8 @@ void append_exposure(std::string& out, const Analysis& analysis, std::string_vie
         exposure::Settings recommended = without;
         recommended.assign("Service", name, advice->value);
         const std::uint32_t best = exposure::judge(recommended).score;
-        if (best < now) append(out, " `{}={}` lowers it to {}.", name, advice->value, tenths(best));
+        if (best < now)
+            append(out, " `{}={}` lowers it to {}.", name, advice->value, exposure::tenths(best));
     }
     out += "\n";
 }
@@ -129,8 +146,8 @@ void append_advice(std::string& out, std::string_view name) {
     append(out, "\nMay break: {}\n", advice->breaks);
 }
 
-/// The manual's own heading of the section that the directive is described in; without it a name that several sections have
-/// may be found in the wrong one.
+/// The manual's own heading of the section that the directive is described in; without it a name
+/// that several sections have may be found in the wrong one.
 const manual::Entry* find_entry(const manual::Page& page, const Directive& directive) {
     const manual::Entry* entry = page.find(directive.name, directive.manual_section);
     return entry != nullptr ? entry : page.find(directive.name);
@@ -145,13 +162,16 @@ void append_manual(std::string& out, const Directive& directive, ManualStore& ma
         append(out, "\n[{}(5)]({})\n", directive.manual_page, url);
         return;
     }
-    append(out, "\n---\n\n{}\n\n[{}(5)]({}), {}\n", page->markdown(*entry), directive.manual_page, url, page->version());
+    append(out, "\n---\n\n{}\n\n[{}(5)]({}), {}\n", page->markdown(*entry), directive.manual_page,
+           url, page->version());
 }
 
-/// The row that an assignment means: that of its section, or of the first section that knows the name.
+/// The row that an assignment means: that of its section, or of the first section that knows the
+/// name.
 const Directive* find_row(std::string_view section_name, std::string_view name) {
     const auto section = catalog::section_from_name(section_name);
-    if (const Directive* own = section ? catalog::find_directive(*section, name) : nullptr) return own;
+    if (const Directive* own = section ? catalog::find_directive(*section, name) : nullptr)
+        return own;
     const auto others = catalog::sections_with(name);
     return others.empty() ? nullptr : catalog::find_directive(others.front(), name);
 }
@@ -163,7 +183,8 @@ std::string hover_section(const Analysis& analysis, const Section& section) {
     if (section.kind != Section::Header::Valid || !known) return {};
     std::string out = fmt::format("**[{}]**\n\n{}.\n", section.name, catalog::summary(*known));
     if (known == catalog::Section::Service && analysis.exposure) {
-        append(out, "\nThe exposure of this unit is **{} {}**, of 10.0 at most.\n", tenths(analysis.exposure->score),
+        append(out, "\nThe exposure of this unit is **{} {}**, of 10.0 at most.\n",
+               exposure::tenths(analysis.exposure->score),
                exposure::to_string(analysis.exposure->band));
     }
     const std::string_view page = catalog::manual_page(*known);
@@ -171,14 +192,16 @@ std::string hover_section(const Analysis& analysis, const Section& section) {
     return out;
 }
 
-std::string hover_directive(const Analysis& analysis, const Assignment& assignment, const Options& options, ManualStore& manuals) {
+std::string hover_directive(const Analysis& analysis, const Assignment& assignment,
+                            const Options& options, ManualStore& manuals) {
     const std::string_view section = analysis.unit.section_of(assignment).name;
     const Directive* directive = find_row(section, assignment.name);
     if (directive == nullptr) {
         const catalog::GoneDirective* gone = catalog::find_gone(section, assignment.name);
         if (gone == nullptr) return {};
-        return fmt::format("**{}=** in [{}]\n\nGone: systemd {} was the last release that had it.\n", gone->name, gone->section,
-                           gone->last_seen);
+        return fmt::format(
+            "**{}=** in `[{}]`\n\nGone: systemd {} was the last release that had it.\n", gone->name,
+            gone->section, gone->last_seen);
     }
     std::string out;
     append_facts(out, *directive);

@@ -1,4 +1,5 @@
-// LSP 3.17, "Lifecycle Messages": initialize, shutdown, $/setTrace. (The order of messages and `exit` are the dispatcher's.)
+// LSP 3.17, "Lifecycle Messages": initialize, shutdown, $/setTrace. (The order of messages and
+// `exit` are the dispatcher's.)
 
 #include "lsp/features/feature.h"
 
@@ -26,7 +27,9 @@ void write(JsonWriter& json, const InitializeResult& result) {
     json.key("capabilities");
     json.begin_object();
     json.member("positionEncoding", name_of(result.session.can.encoding));
-    for (const Feature* feature : all_features()) feature->announce(json, result.session);
+    for (const Feature* feature : all_features()) {
+        if (feature->announce != nullptr) feature->announce(json, result.session);
+    }
     json.end_object();
     json.key("serverInfo");
     json.begin_object();
@@ -43,7 +46,8 @@ Expected<InitializeResult> initialize(Session& session, const InitializeParams& 
     if (params.initialization_options != nullptr) {
         ReadSettings read = read_settings(*params.initialization_options, {});
         // LSP allows window/logMessage before the answer to `initialize`.
-        for (const std::string& complaint : read.complaints) session.client.log(MessageType::Warning, complaint);
+        for (const std::string& complaint : read.complaints)
+            session.client.log(MessageType::Warning, complaint);
         session.initial_settings = session.settings = std::move(read.settings);
     }
     return InitializeResult{session};
@@ -56,9 +60,12 @@ struct SetTraceParams {
 bool read(const Json& json, SetTraceParams& out) { return required(json, "value", out.value); }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_request<InitializeParams>("initialize", [&](const InitializeParams& params) { return initialize(session, params); });
-    dispatcher.on_request<NoParams>("shutdown", [](const NoParams&) { return Expected<Null>(Null{}); });
-    dispatcher.on_notification<SetTraceParams>("$/setTrace", [&](const SetTraceParams& params) { session.trace = params.value; });
+    dispatcher.on_request<InitializeParams>(
+        "initialize", [&](const InitializeParams& params) { return initialize(session, params); });
+    dispatcher.on_request<NoParams>("shutdown",
+                                    [](const NoParams&) { return Expected<Null>(Null{}); });
+    dispatcher.on_notification<SetTraceParams>(
+        "$/setTrace", [&](const SetTraceParams& params) { session.trace = params.value; });
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ void react(Session& session, std::string_view uri, Workspace::Outcome outcome) {
         case Workspace::Outcome::Unknown: return;
         case Workspace::Outcome::Dropped:
             session.client.log(MessageType::Error,
-                               fmt::format("unitlint: {} does not fit what was sent before or is too large; it is left alone until it is "
+                               fmt::format("unitlint: {} does not fit what was sent before or is "
+                                           "too large; it is left alone until it is "
                                            "opened again",
                                            uri));
             clear_diagnostics(session, uri);
@@ -42,21 +43,28 @@ void did_change(Session& session, const DidChangeParams& params) {
 void invalid_change(Session& session, const Json& json) {
     const Json* document = member(json, "textDocument");
     TextDocumentIdentifier identifier;
-    if (document != nullptr && read(*document, identifier)) react(session, identifier.uri, session.workspace.drop(identifier.uri));
+    if (document != nullptr && read(*document, identifier))
+        react(session, identifier.uri, session.workspace.drop(identifier.uri));
 }
 
 void did_close(Session& session, const DocumentParams& params) {
-    if (session.workspace.close(params.text_document.uri) == Workspace::Outcome::Done) clear_diagnostics(session, params.text_document.uri);
+    if (session.workspace.close(params.text_document.uri) == Workspace::Outcome::Done)
+        clear_diagnostics(session, params.text_document.uri);
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_notification<DidOpenParams>("textDocument/didOpen", [&](DidOpenParams params) { did_open(session, std::move(params)); });
+    dispatcher.on_notification<DidOpenParams>("textDocument/didOpen", [&](DidOpenParams params) {
+        did_open(session, std::move(params));
+    });
     dispatcher.on_notification<DidChangeParams>(
-        "textDocument/didChange", [&](const DidChangeParams& params) { did_change(session, params); },
+        "textDocument/didChange",
+        [&](const DidChangeParams& params) { did_change(session, params); },
         [&](const Json& json) { invalid_change(session, json); });
-    dispatcher.on_notification<DocumentParams>("textDocument/didClose", [&](const DocumentParams& params) { did_close(session, params); });
+    dispatcher.on_notification<DocumentParams>(
+        "textDocument/didClose", [&](const DocumentParams& params) { did_close(session, params); });
     // What is saved is what was sent; drop-ins of other files will want to know.
-    dispatcher.on_notification<DocumentParams>("textDocument/didSave", [](const DocumentParams&) {});
+    dispatcher.on_notification<DocumentParams>("textDocument/didSave",
+                                               [](const DocumentParams&) {});
 }
 
 void announce(JsonWriter& json, const Session&) {

@@ -2,7 +2,9 @@
 
 namespace unitlint::lsp {
 
-bool read(const Json& json, Position& out) { return required(json, "line", out.line) && required(json, "character", out.character); }
+bool read(const Json& json, Position& out) {
+    return required(json, "line", out.line) && required(json, "character", out.character);
+}
 
 void write(JsonWriter& json, const Position& position) {
     json.begin_object();
@@ -11,7 +13,9 @@ void write(JsonWriter& json, const Position& position) {
     json.end_object();
 }
 
-bool read(const Json& json, Range& out) { return required(json, "start", out.start) && required(json, "end", out.end); }
+bool read(const Json& json, Range& out) {
+    return required(json, "start", out.start) && required(json, "end", out.end);
+}
 
 void write(JsonWriter& json, const Range& range) {
     json.begin_object();
@@ -37,7 +41,8 @@ void write(JsonWriter& json, const TextEditAt& edit) {
 bool read(const Json& json, TextDocumentIdentifier& out) { return required(json, "uri", out.uri); }
 
 bool read(const Json& json, TextDocumentPositionParams& out) {
-    return required(json, "textDocument", out.text_document) && required(json, "position", out.position);
+    return required(json, "textDocument", out.text_document) &&
+           required(json, "position", out.position);
 }
 
 void write(JsonWriter& json, const WorkspaceEdit& edit) {

@@ -62,7 +62,8 @@ struct WorkspaceEdit {
     std::string uri;
     std::int32_t version = 0;
     std::vector<TextEditAt> edits;
-    bool as_document_changes = false;  // with the version; for clients that announce `documentChanges`
+    bool as_document_changes =
+        false;  // with the version; for clients that announce `documentChanges`
 };
 void write(JsonWriter& json, const WorkspaceEdit& edit);
 

@@ -3,7 +3,8 @@
 namespace unitlint::lsp {
 
 bool read(const Json& json, CodeActionParams& out) {
-    if (!required(json, "textDocument", out.text_document) || !required(json, "range", out.range)) return false;
+    if (!required(json, "textDocument", out.text_document) || !required(json, "range", out.range))
+        return false;
     const Json* context = member(json, "context");
     if (context == nullptr) return true;
     constexpr std::uint32_t automatic_trigger = 2;
@@ -12,8 +13,8 @@ bool read(const Json& json, CodeActionParams& out) {
 }
 
 bool read(const Json& json, ApplyFixArgument& out) {
-    return required(json, "uri", out.uri) && required(json, "version", out.version) && required(json, "diagnostic", out.diagnostic) &&
-           required(json, "fix", out.fix);
+    return required(json, "uri", out.uri) && required(json, "version", out.version) &&
+           required(json, "diagnostic", out.diagnostic) && required(json, "fix", out.fix);
 }
 
 void write(JsonWriter& json, const ApplyFixArgument& argument) {
@@ -48,7 +49,8 @@ void write(JsonWriter& json, const ApplyFixCommand& command) {
 
 bool read(const Json& json, ExecuteCommandParams& out) {
     if (!required(json, "command", out.command)) return false;
-    return out.command != apply_fix_command || (required(json, "arguments", out.arguments) && out.arguments.size() == 1);
+    return out.command != apply_fix_command ||
+           (required(json, "arguments", out.arguments) && out.arguments.size() == 1);
 }
 
 void write(JsonWriter& json, const ApplyWorkspaceEditParams& params) {

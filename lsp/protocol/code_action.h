@@ -20,7 +20,8 @@ struct CodeActionParams {
 };
 bool read(const Json& json, CodeActionParams& out);
 
-/// The argument of the command `unitlint.applyFix`, for clients that know commands only: which fix it was, to be found again.
+/// The argument of the command `unitlint.applyFix`, for clients that know commands only: which fix
+/// it was, to be found again.
 struct ApplyFixArgument {
     std::string uri;
     std::int32_t version = 0;

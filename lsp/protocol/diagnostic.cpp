@@ -42,7 +42,8 @@ void write(JsonWriter& json, const PublishDiagnosticsParams& params) {
 }
 
 bool read(const Json& json, DocumentDiagnosticParams& out) {
-    return required(json, "textDocument", out.text_document) && optional(json, "previousResultId", out.previous_result_id);
+    return required(json, "textDocument", out.text_document) &&
+           optional(json, "previousResultId", out.previous_result_id);
 }
 
 void write(JsonWriter& json, const DocumentDiagnosticReport& report) {

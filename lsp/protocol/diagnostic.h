@@ -17,7 +17,8 @@ struct DiagnosticRelatedInformation {
     std::string message;
 };
 
-/// LSP's Diagnostic; ours counts bytes. Views point into the analysis, which its document keeps until it changes.
+/// LSP's Diagnostic; ours counts bytes. Views point into the analysis, which its document keeps
+/// until it changes.
 struct DiagnosticAt {
     Range range;
     std::uint8_t severity = 1;  // 1 error, 2 warning, 3 information, 4 hint

@@ -39,7 +39,8 @@ bool holds(const std::vector<std::string>& texts, std::string_view text) {
     return std::find(texts.begin(), texts.end(), text) != texts.end();
 }
 
-/// The order of the offer is the client's wish, but UTF-8 is what the text is in, and clients that offer it have it at no cost.
+/// The order of the offer is the client's wish, but UTF-8 is what the text is in, and clients that
+/// offer it have it at no cost.
 PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
     if (holds(offered, "utf-8")) return PositionEncoding::Utf8;
     if (holds(offered, "utf-16") || !holds(offered, "utf-32")) return PositionEncoding::Utf16;
@@ -50,13 +51,16 @@ void read_workspace(const Json& json, ClientCapabilities& out) {
     out.document_changes = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
     out.apply_edit = flag(json, {"workspace", "applyEdit"});
     out.configuration = flag(json, {"workspace", "configuration"});
-    out.configuration_registration = flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
+    out.configuration_registration =
+        flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
     out.diagnostic_refresh = flag(json, {"workspace", "diagnostics", "refreshSupport"});
 }
 
-/// Diagnostics that are pulled hold what publishDiagnostics announces, or what textDocument.diagnostic does (LSP 3.18).
+/// Diagnostics that are pulled hold what publishDiagnostics announces, or what
+/// textDocument.diagnostic does (LSP 3.18).
 void read_diagnostics(const Json& json, ClientCapabilities& out) {
-    out.pull_diagnostics = find(json, {"textDocument", "diagnostic"}) != nullptr;
+    const bool pulls = find(json, {"textDocument", "diagnostic"}) != nullptr;
+    out.pull_diagnostics = pulls && out.diagnostic_refresh;
     for (const std::string_view kind : {"publishDiagnostics", "diagnostic"}) {
         const Json* found = find(json, {"textDocument", kind});
         if (found == nullptr) continue;
@@ -87,10 +91,13 @@ bool read(const Json& json, ClientCapabilities& out) {
     out.encoding = choose_encoding(strings(find(json, {"general", "positionEncodings"})));
     read_workspace(json, out);
     read_diagnostics(json, out);
-    out.code_action_literals = find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
+    out.code_action_literals =
+        find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
     out.is_preferred = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
     const auto formats = strings(find(json, {"textDocument", "hover", "contentFormat"}));
-    const auto format = std::find_if(formats.begin(), formats.end(), [](const std::string& f) { return f == "markdown" || f == "plaintext"; });
+    const auto format = std::find_if(formats.begin(), formats.end(), [](const std::string& f) {
+        return f == "markdown" || f == "plaintext";
+    });
     out.hover_markdown = format != formats.end() && *format == "markdown";
     return true;
 }
@@ -99,7 +106,8 @@ bool read(const Json& json, InitializeParams& out) {
     if (!optional(json, "processId", out.process_id)) return false;
     const Json* capabilities = member(json, "capabilities");
     if (capabilities != nullptr && !read(*capabilities, out.capabilities)) return false;
-    if (const Json* options = member(json, "initializationOptions")) out.initialization_options = std::make_shared<const Json>(*options);
+    if (const Json* options = member(json, "initializationOptions"))
+        out.initialization_options = std::make_shared<const Json>(*options);
     out.trace = value_or(json, "trace", Trace::Off);
     return is_object(json);
 }

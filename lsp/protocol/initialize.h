@@ -14,15 +14,18 @@ namespace unitlint::lsp {
 enum class Trace : std::uint8_t { Off, Messages, Verbose };
 bool read(const Json& json, Trace& out);
 
-/// What the client says it can do, as far as it makes a difference. What is missing, or of a wrong type, the client cannot do.
+/// What the client says it can do, as far as it makes a difference. What is missing, or of a wrong
+/// type, the client cannot do.
 struct ClientCapabilities {
-    PositionEncoding encoding = PositionEncoding::Utf16;  // the one to use, of those that are offered
+    PositionEncoding encoding =
+        PositionEncoding::Utf16;  // the one to use, of those that are offered
 
-    bool document_changes = false;     // workspace.workspaceEdit.documentChanges
-    bool apply_edit = false;           // workspace.applyEdit
-    bool configuration = false;        // workspace.configuration
-    bool configuration_registration = false;  // workspace.didChangeConfiguration.dynamicRegistration
-    bool diagnostic_refresh = false;   // workspace.diagnostics.refreshSupport
+    bool document_changes = false;  // workspace.workspaceEdit.documentChanges
+    bool apply_edit = false;        // workspace.applyEdit
+    bool configuration = false;     // workspace.configuration
+    bool configuration_registration =
+        false;                        // workspace.didChangeConfiguration.dynamicRegistration
+    bool diagnostic_refresh = false;  // workspace.diagnostics.refreshSupport
 
     bool related_information = false;  // textDocument.publishDiagnostics...
     bool tag_unnecessary = false;
@@ -30,12 +33,15 @@ struct ClientCapabilities {
     bool version = false;
     bool code_description = false;
     bool diagnostic_data = false;
-    bool pull_diagnostics = false;     // textDocument.diagnostic
+    /// textDocument.diagnostic, from a client that can also be told to pull again. One that cannot
+    /// (Neovim 0.11) would show old findings after a change of the settings: it is pushed to.
+    bool pull_diagnostics = false;
 
     bool code_action_literals = false;  // textDocument.codeAction.codeActionLiteralSupport
     bool is_preferred = false;          // textDocument.codeAction.isPreferredSupport
 
-    bool hover_markdown = false;        // textDocument.hover.contentFormat names it before any other that we have
+    bool hover_markdown =
+        false;  // textDocument.hover.contentFormat names it before any other that we have
 };
 /// Takes any JSON.
 bool read(const Json& json, ClientCapabilities& out);

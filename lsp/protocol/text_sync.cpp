@@ -5,7 +5,8 @@ namespace unitlint::lsp {
 bool read(const Json& json, DidOpenParams& out) {
     const Json* item = member(json, "textDocument");
     return item != nullptr && required(*item, "uri", out.text_document.uri) &&
-           required(*item, "version", out.text_document.version) && required(*item, "text", out.text_document.text);
+           required(*item, "version", out.text_document.version) &&
+           required(*item, "text", out.text_document.text);
 }
 
 static bool read(const Json& json, ContentChange& out) {
@@ -14,10 +15,14 @@ static bool read(const Json& json, ContentChange& out) {
 
 bool read(const Json& json, DidChangeParams& out) {
     const Json* document = member(json, "textDocument");
-    if (document == nullptr || !required(*document, "uri", out.uri) || !required(*document, "version", out.version)) return false;
+    if (document == nullptr || !required(*document, "uri", out.uri) ||
+        !required(*document, "version", out.version))
+        return false;
     return required(json, "contentChanges", out.changes);
 }
 
-bool read(const Json& json, DocumentParams& out) { return required(json, "textDocument", out.text_document); }
+bool read(const Json& json, DocumentParams& out) {
+    return required(json, "textDocument", out.text_document);
+}
 
 }  // namespace unitlint::lsp

@@ -148,6 +148,20 @@ TEST_CASE("nothing is recommended that the unit itself contradicts") {
         {"AmbientCapabilities=CAP_SYS_TIME", "hardening-protect-clock"},
         {"AmbientCapabilities=CAP_SYS_ADMIN", "hardening-capability-bounding-set"},
         {"AmbientCapabilities=CAP_NET_BIND_SERVICE", "hardening-private-users"},
+        {"ExecStartPre=/bin/mount /mnt/x", "hardening-protect-system"},
+        {"PAMName=login", "hardening-protect-home"},
+        {"TTYPath=/dev/tty1", "hardening-no-new-privileges"},
+        {"KillMode=process", "hardening-private-tmp"},
+        {"CapabilityBoundingSet=CAP_NET_RAW", "hardening-restrict-address-families"},
+        {"CapabilityBoundingSet=CAP_SYSLOG", "hardening-protect-kernel-logs"},
+        {"SystemCallFilter=@system-service @mount", "hardening-protect-kernel-tunables"},
+        {"LimitRTPRIO=99", "hardening-restrict-realtime"},
+        {"ReadWriteDirectories=/home/x", "hardening-protect-home"},
+        {"ExecStartPre=/usr/bin/x -d/home/bob", "hardening-protect-home"},
+        {"ExecStartPre=/bin/sh -c 'cd $HOME/x'", "hardening-protect-home"},
+        {"[Unit]\nConditionPathIsReadWrite=/proc/sys/net/", "hardening-protect-kernel-tunables"},
+        {"[Unit]\nConditionCapability=CAP_SYS_MODULE", "hardening-protect-kernel-modules"},
+        {"[Install]\nAlias=syslog.service", "hardening-protect-kernel-logs"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.lines);
@@ -158,6 +172,40 @@ TEST_CASE("nothing is recommended that the unit itself contradicts") {
     CHECK(reports(service("ExecStartPre=/bin/sh -c 'true >/dev/null'\n"),
                   "hardening-private-devices"));
     CHECK(reports(service("WorkingDirectory=/homepage\n"), "hardening-protect-home"));
+}
+
+TEST_CASE("a value is not called weak where the unit shows that it is needed") {
+    CHECK(reports(service("ProtectKernelModules=no\n"), "hardening-protect-kernel-modules"));
+    CHECK_FALSE(reports(service("ProtectKernelModules=no\nExecStartPre=/sbin/modprobe x\n"),
+                        "hardening-protect-kernel-modules"));
+    CHECK_FALSE(reports(service("AmbientCapabilities=CAP_SYS_ADMIN\n"
+                                "CapabilityBoundingSet=CAP_SYS_ADMIN\n"),
+                        "hardening-capability-bounding-set"));
+}
+
+TEST_CASE("nothing is recommended that makes the score worse") {
+    CHECK_FALSE(
+        reports(service("SystemCallFilter=~@clock @cpu-emulation @debug @module @mount @obsolete "
+                        "@privileged @raw-io @reboot @resources @swap\n"),
+                "hardening-system-call-filter"));
+}
+
+TEST_CASE("a fix that would change nothing is not offered") {
+    const auto found = test::findings(
+        test::check(service("CapabilityBoundingSet=\"CAP_SYS_ADMIN\" CAP_NET_RAW\n")),
+        "hardening-capability-bounding-set");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].fixes.empty());
+}
+
+TEST_CASE("what has no score is promised none") {
+    for (const std::string_view path : {"example.service.d/a.conf", "example.socket"}) {
+        const std::string section = path.ends_with("socket") ? "[Socket]\n" : "[Service]\n";
+        const auto found =
+            test::findings(test::check(section + "PrivateTmp=no\n", path), "hardening-private-tmp");
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].message.find("exposure") == std::string::npos);
+    }
 }
 
 TEST_CASE("missing protections are a matter of main files of system services") {

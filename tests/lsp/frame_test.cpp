@@ -9,7 +9,8 @@ using namespace unitlint::lsp;
 
 namespace {
 
-std::vector<Frame> read_in_pieces(std::string_view stream, std::size_t cut, std::size_t body_limit = 1000) {
+std::vector<Frame> read_in_pieces(std::string_view stream, std::size_t cut,
+                                  std::size_t body_limit = 1000) {
     FrameReader reader(body_limit);
     std::vector<Frame> frames;
     const auto feed = [&](std::string_view bytes) {
@@ -38,9 +39,13 @@ std::size_t count(const std::vector<Frame>& frames, Frame::Kind kind) {
 }  // namespace
 
 TEST_CASE("frames are found wherever the stream is cut") {
-    const std::string stream = make_frame("{}") + "Content-Type: application/vscode-jsonrpc; charset=utf-8\r\ncontent-length:  3 \r\n\r\nabc" +
-                               make_frame("") + make_frame("\xF0\x9F\x98\x80\r\n\r\nContent-Length: 1");
-    const std::vector<std::string> expected{"{}", "abc", "", "\xF0\x9F\x98\x80\r\n\r\nContent-Length: 1"};
+    const std::string stream = make_frame("{}") +
+                               "Content-Type: application/vscode-jsonrpc; "
+                               "charset=utf-8\r\ncontent-length:  3 \r\n\r\nabc" +
+                               make_frame("") +
+                               make_frame("\xF0\x9F\x98\x80\r\n\r\nContent-Length: 1");
+    const std::vector<std::string> expected{"{}", "abc", "",
+                                            "\xF0\x9F\x98\x80\r\n\r\nContent-Length: 1"};
     for (std::size_t cut = 0; cut <= stream.size(); ++cut) {
         CAPTURE(cut);
         const auto frames = read_in_pieces(stream, cut);
@@ -99,7 +104,8 @@ TEST_CASE("a message right behind too long a header is found") {
 }
 
 TEST_CASE("a message beyond the limit is skipped, not held") {
-    const std::string stream = make_frame(std::string(1001, ' ')) + make_frame(std::string(1000, ' '));
+    const std::string stream =
+        make_frame(std::string(1001, ' ')) + make_frame(std::string(1000, ' '));
     const auto frames = read_in_pieces(stream, 500);
     REQUIRE(frames.size() == 2);
     CHECK(frames[0].kind == Frame::Kind::TooLarge);

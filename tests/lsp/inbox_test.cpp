@@ -11,9 +11,12 @@ using namespace unitlint::lsp;
 
 namespace {
 
-Message request(const std::string& id) { return parse_message(R"({"jsonrpc":"2.0","method":"m","id":)" + id + "}"); }
+Message request(const std::string& id) {
+    return parse_message(R"({"jsonrpc":"2.0","method":"m","id":)" + id + "}");
+}
 Message cancel(const std::string& id) {
-    return parse_message(R"({"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":)" + id + "}}");
+    return parse_message(R"({"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":)" + id +
+                         "}}");
 }
 
 }  // namespace

@@ -15,22 +15,26 @@ std::string id_of(const Message& message) { return message.id ? message.id->json
 }  // namespace
 
 TEST_CASE("requests, notifications and responses are told apart") {
-    const Message request = parse_message(R"({"jsonrpc":"2.0","id":7,"method":"a/b","params":{"x":1}})");
+    const Message request =
+        parse_message(R"({"jsonrpc":"2.0","id":7,"method":"a/b","params":{"x":1}})");
     CHECK(request.kind == Message::Kind::Request);
     CHECK(request.method == "a/b");
     CHECK(member(*request.params, "x") != nullptr);
-    CHECK(parse_message(R"({"jsonrpc":"2.0","method":"a","params":null})").kind == Message::Kind::Notification);
+    CHECK(parse_message(R"({"jsonrpc":"2.0","method":"a","params":null})").kind ==
+          Message::Kind::Notification);
     const Message response = parse_message(R"({"jsonrpc":"2.0","id":"x","result":null})");
     CHECK(response.kind == Message::Kind::Response);
     CHECK(response.result != nullptr);
-    const Message error = parse_message(R"({"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"no"}})");
+    const Message error =
+        parse_message(R"({"jsonrpc":"2.0","id":1,"error":{"code":1,"message":"no"}})");
     CHECK(error.kind == Message::Kind::Response);
     CHECK(error.result == nullptr);
     CHECK(error.error.message == "no");
 }
 
 TEST_CASE("ids come back as they were written") {
-    for (const std::string id : {"0", "-1", "1.5", "9223372036854775807", "18446744073709551615", "\"\"", "\"a\\\"b\"", "\"\xF0\x9F\x98\x80\""}) {
+    for (const std::string id : {"0", "-1", "1.5", "9223372036854775807", "18446744073709551615",
+                                 "\"\"", "\"a\\\"b\"", "\"\xF0\x9F\x98\x80\""}) {
         const Message message = parse_message(R"({"jsonrpc":"2.0","method":"m","id":)" + id + "}");
         CHECK(message.kind == Message::Kind::Request);
         CHECK(id_of(message) == id);
@@ -77,8 +81,10 @@ TEST_CASE("a small text cannot become a large tree") {
     for (std::size_t i = 0; i < max_json_values; ++i) body += ",0";
     CHECK(parse_json(body + "]") == nullptr);
     CHECK(parse_json("[0,0]") != nullptr);
-    CHECK(parse_json(std::string(max_json_depth, '[') + std::string(max_json_depth, ']')) != nullptr);
-    CHECK(parse_json(std::string(max_json_depth + 1, '[') + std::string(max_json_depth + 1, ']')) == nullptr);
+    CHECK(parse_json(std::string(max_json_depth, '[') + std::string(max_json_depth, ']')) !=
+          nullptr);
+    CHECK(parse_json(std::string(max_json_depth + 1, '[') + std::string(max_json_depth + 1, ']')) ==
+          nullptr);
 }
 
 TEST_CASE("what is written is JSON, whatever the text") {
@@ -93,7 +99,9 @@ TEST_CASE("what is written is JSON, whatever the text") {
     json.end_object();
     json.end_object();
     const std::string text = json.take();
-    CHECK(text == "{\"text\":\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD\xC3\xA9\xF0\x9F\x98\x80\\u0000z\",\"numbers\":[-1,0,2],\"yes\":true,\"inner\":{}}");
+    CHECK(text ==
+          "{\"text\":\"a\\\"\\\\\\n\\u0001\xEF\xBF\xBD\xC3\xA9\xF0\x9F\x98\x80\\u0000z\","
+          "\"numbers\":[-1,0,2],\"yes\":true,\"inner\":{}}");
     CHECK(parse_json(text) != nullptr);
 }
 

@@ -102,7 +102,8 @@ class Transcript:
 
 
 def show(json_value):
-    return json.dumps(json_value, indent=2, ensure_ascii=False)
+    text = json.dumps(json_value, ensure_ascii=False)
+    return text if len(text) < 3000 else text[:3000] + "..."
 
 
 def main():

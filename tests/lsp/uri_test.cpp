@@ -39,7 +39,8 @@ TEST_CASE("paths of URIs") {
 
 TEST_CASE("the URI of a path leads back to it") {
     CHECK(uri_from_path("/a b/\xC3\xA9@1:2.service") == "file:///a%20b/%C3%A9%401%3A2.service");
-    for (const std::string path : {"/etc/a.service", "/a b", "/%41", "/a#b?c", "//host/share/x", "c:/x", "/\xF0\x9F\x98\x80", "/\xFF", "/a\\x2db.mount"}) {
+    for (const std::string path : {"/etc/a.service", "/a b", "/%41", "/a#b?c", "//host/share/x",
+                                   "c:/x", "/\xF0\x9F\x98\x80", "/\xFF", "/a\\x2db.mount"}) {
         CHECK(path_from_uri(uri_from_path(path)) == path);
     }
 }

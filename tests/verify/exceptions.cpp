@@ -14,11 +14,6 @@ constexpr Exception table[] = {
      "which time zones there are depends on the system's tzdata"},
 };
 
-constexpr std::string_view unknown[] = {
-    "AssertFraction", "AssertKernelModuleLoaded", "AssertMachineTag", "AssertPathIsSocket",
-    "AssertVersion",
-};
-
 /// Whether a value has a specifier whose meaning the file does not tell.
 bool has_open_specifier(std::string_view value) {
     constexpr std::string_view closed = "%";
@@ -32,8 +27,6 @@ bool has_open_specifier(std::string_view value) {
 }  // namespace
 
 std::span<const Exception> exceptions() { return table; }
-
-std::span<const std::string_view> unknown_to_systemd() { return unknown; }
 
 bool matches(const Exception& exception, const Triple& triple) {
     if (exception.directive != "*" && exception.directive != triple.directive->name) return false;

@@ -22,10 +22,6 @@ struct Exception {
 
 std::span<const Exception> exceptions();
 
-/// Directives that the catalog takes for older than systemd 252 does, which does not know them.
-/// Their values are not judged.
-std::span<const std::string_view> unknown_to_systemd();
-
 bool matches(const Exception& exception, const Triple& triple);
 
 }  // namespace unitlint::verify

@@ -116,6 +116,6 @@ TEST_CASE("systemd-analyze verify judges generated assignments as we do") {
         CHECK_MESSAGE(comparison.uses[i] > 0,
                       "this exception is not needed any more: ", verify::exceptions()[i].directive,
                       "=", verify::exceptions()[i].value);
-    CHECK_MESSAGE(std::ranges::equal(unknown, verify::unknown_to_systemd()),
-                  "directives that systemd does not know are not those of the table");
+    for (const std::string_view name : unknown)
+        CHECK_MESSAGE(false, name, " is in the catalogue, and systemd does not know it");
 }

@@ -1,0 +1,138 @@
+#include "lint/rules.h"
+
+#include "catalog/boolean.h"
+#include "lint/rules/effective.h"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace unitlint {
+
+namespace {
+
+/// A value that systemd replaces because another directive is on.
+struct Implication {
+    std::string_view cause;
+    std::string_view overridden;
+    std::string_view values;   // which are replaced, separated by blanks; "no" is any false boolean
+    std::string_view instead;  // what counts
+};
+
+/// unit_patch_contexts() in src/core/unit.c.
+constexpr std::array implications = {
+    Implication{"DynamicUser", "ProtectSystem", "no yes full", "strict"},
+    Implication{"DynamicUser", "ProtectHome", "no", "read-only"},
+    Implication{"DynamicUser", "PrivateTmp", "no", "yes"},
+    Implication{"DynamicUser", "RemoveIPC", "no", "yes"},
+    Implication{"DynamicUser", "NoNewPrivileges", "no", "yes"},
+    Implication{"DynamicUser", "RestrictSUIDSGID", "no", "yes"},
+    Implication{"PrivateDevices", "DevicePolicy", "auto", "closed"},
+};
+
+/// A capability that a protection takes away, in whatever list it is named.
+struct Removal {
+    std::string_view cause;
+    std::string_view capability;
+};
+
+constexpr std::array removals = {
+    Removal{"PrivateDevices", "CAP_MKNOD"},
+    Removal{"PrivateDevices", "CAP_SYS_RAWIO"},
+    Removal{"ProtectKernelModules", "CAP_SYS_MODULE"},
+    Removal{"ProtectKernelLogs", "CAP_SYSLOG"},
+    Removal{"ProtectClock", "CAP_SYS_TIME"},
+    Removal{"ProtectClock", "CAP_WAKE_ALARM"},
+};
+
+bool is_replaced(std::string_view value, std::string_view values) {
+    const auto boolean = catalog::parse_boolean(value);
+    const std::string_view word = !boolean ? value : *boolean ? "yes" : "no";
+    while (!values.empty()) {
+        const std::size_t end = std::min(values.find(' '), values.size());
+        if (values.substr(0, end) == word) return true;
+        values.remove_prefix(std::min(end + 1, values.size()));
+    }
+    return false;
+}
+
+Diagnostic overridden(TextRange range, const Assignment& line, const Assignment& cause,
+                      std::string message) {
+    Diagnostic diagnostic = rules::implied_override.found(range, std::move(message));
+    diagnostic.directive = line.name;
+    diagnostic.tag = Tag::Unnecessary;
+    diagnostic.related.push_back({cause.line, "what implies it"});
+    return diagnostic;
+}
+
+void check_values(Pass& pass, const Effective& effective) {
+    for (const Implication& row : implications) {
+        if (!effective.is_on(row.cause)) continue;
+        const ResolvedAssignment* line = effective.find(row.overridden);
+        if (line == nullptr || !is_replaced(line->assignment->value.text, row.values)) continue;
+        const Assignment& assignment = *line->assignment;
+        const Assignment& cause = *effective.find(row.cause)->assignment;
+        Diagnostic diagnostic = overridden(
+            assignment.line, assignment, cause,
+            fmt::format("this has no effect: `{}=` makes it `{}={}`, whatever is set here",
+                        row.cause, row.overridden, row.instead));
+        diagnostic.fixes.push_back({.title = fmt::format("Remove {}=", row.overridden),
+                                    .edits = remove_assignment(pass.unit, assignment),
+                                    .applicability = Applicability::Safe,
+                                    .preferred = true});
+        pass.report(std::move(diagnostic));
+    }
+}
+
+/// Capabilities in a list that grants them; one with "~" takes away anyway.
+void check_capabilities(Pass& pass, const Effective& effective, std::string_view name) {
+    const ResolvedAssignment* line = effective.find(name);
+    if (line == nullptr || line->assignment->value.text.starts_with('~')) return;
+    const Value& value = line->assignment->value;
+    for (const Removal& row : removals) {
+        const std::size_t begin = value.text.find(row.capability);
+        const std::size_t end = begin + row.capability.size();
+        if (begin == std::string_view::npos || !effective.is_on(row.cause)) continue;
+        const auto is_edge = [&](std::size_t at) {
+            return at >= value.text.size() ||
+                   whitespace.find(value.text[at]) != std::string_view::npos;
+        };
+        if ((begin > 0 && !is_edge(begin - 1)) || !is_edge(end)) continue;
+        pass.report(overridden(
+            value.source_range(begin, end), *line->assignment,
+            *effective.find(row.cause)->assignment,
+            fmt::format("this has no effect: `{}=` takes `{}` away", row.cause, row.capability)));
+    }
+}
+
+void check(Pass& pass) {
+    if (!is_judged_as_unit(pass) || !catalog::own_section(*pass.type)) return;
+    const Effective effective(pass);
+    check_values(pass, effective);
+    check_capabilities(pass, effective, "CapabilityBoundingSet");
+    check_capabilities(pass, effective, "AmbientCapabilities");
+}
+
+}  // namespace
+
+constinit const Rule rules::implied_override = {
+    .info =
+        {
+            .id = "implied-override",
+            .summary = "a value that another directive overrides",
+            .severity = Severity::Information,
+            .doc =
+                R"(Some directives bring others with them, and win over what the unit says (`unit_patch_contexts()` in `src/core/unit.c`):
+
+- `DynamicUser=yes` makes it `ProtectSystem=strict`, `PrivateTmp=yes`, `RemoveIPC=yes`, `NoNewPrivileges=yes` and `RestrictSUIDSGID=yes`, and `ProtectHome=read-only`
+  where that is off;
+- `PrivateDevices=yes` makes it `DevicePolicy=closed` where that is `auto`, and takes CAP_MKNOD and CAP_SYS_RAWIO away;
+- `ProtectKernelModules=yes` takes CAP_SYS_MODULE away, `ProtectKernelLogs=yes` CAP_SYSLOG, and `ProtectClock=yes` CAP_SYS_TIME and CAP_WAKE_ALARM.
+
+The line looks as if it opened something up, and does not.)",
+            .bad = "[Service]\nExecStart=/usr/bin/example\nDynamicUser=yes\nProtectSystem=full\n",
+            .good = "[Service]\nExecStart=/usr/bin/example\nDynamicUser=yes\n",
+        },
+    .check = check,
+};
+
+}  // namespace unitlint

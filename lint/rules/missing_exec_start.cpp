@@ -1,0 +1,63 @@
+#include "lint/rules.h"
+
+#include "lint/rules/list_entries.h"
+#include "lint/rules/service_shape.h"
+
+#include <fmt/format.h>
+
+namespace unitlint {
+
+namespace {
+
+/// The order is that of service_verify(): the first objection is the one that systemd logs.
+std::string objection(const ServiceShape& shape) {
+    if (shape.start_commands > 0) return {};
+    if (shape.stop_commands == 0 && !shape.acts)
+        return "systemd refuses the unit: it has no `ExecStart=`, `ExecStop=` or "
+               "`SuccessAction=`; add an `ExecStart=` with the command that the service runs";
+    if (shape.type != "oneshot")
+        return fmt::format(
+            "systemd refuses the unit: a service without `ExecStart=` must be `Type=oneshot`, "
+            "and this one is `{}`; add an `ExecStart=`",
+            shape.type);
+    if (!shape.remains && !shape.acts)
+        return "systemd refuses the unit: a service that has `ExecStop=` but no `ExecStart=` "
+               "needs `RemainAfterExit=yes`";
+    return {};
+}
+
+bool is_exec_start(std::string_view name) { return name == "ExecStart"; }
+
+void check(Pass& pass) {
+    if (pass.type != catalog::UnitType::Service || !is_judged_as_unit(pass)) return;
+    const Effective effective(pass);
+    const auto shape = read_service(pass, effective);
+    if (!shape) return;
+    std::string message = objection(*shape);
+    if (message.empty() || is_misplaced(pass, is_exec_start)) return;
+    Diagnostic diagnostic =
+        rules::missing_exec_start.found(place_of_absence(pass), std::move(message));
+    diagnostic.directive = "ExecStart";
+    pass.report(std::move(diagnostic));
+}
+
+}  // namespace
+
+constinit const Rule rules::missing_exec_start = {
+    .info =
+        {
+            .id = "missing-exec-start",
+            .summary = "a service that has nothing to run",
+            .severity = Severity::Error,
+            .doc =
+                R"(A service needs an `ExecStart=`. Only `Type=oneshot` may do without: with `ExecStop=` and `RemainAfterExit=yes`, or with
+`SuccessAction=` in `[Unit]`. Without one of these systemd refuses the unit when it loads it (`service_verify()` in `src/core/service.c`). A command
+that it cannot read, and an empty `ExecStart=` that takes back the ones before, count as none. Drop-ins are not looked at: they add to a unit
+that is complete elsewhere.)",
+            .bad = "[Service]\nRestart=on-failure\n",
+            .good = "[Service]\nExecStart=/usr/bin/example\nRestart=on-failure\n",
+        },
+    .check = check,
+};
+
+}  // namespace unitlint

@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Times the language server as an editor meets it, through the pipe: lsp_bench.py [PROGRAM]. Prints medians.
+
+The client's own work is in the figures: about 0.02 ms a message, and what it takes to start a process.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+
+PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "build/release/bin/unitlint"
+
+SMALL = """[Unit]
+Description=Example
+After=network-online.target
+Wants=network-online.target
+
+[Service]
+Type=notify
+User=example
+ExecStart=/usr/bin/example --config /etc/example.conf
+Restart=on-failure
+RestartSec=5s
+""" + "".join(f"Environment=NAME{i}=value\n" for i in range(26)) + """
+[Install]
+WantedBy=multi-user.target
+"""
+MEDIUM = SMALL.replace("[Install]", "".join(f"Environment=MORE{i}=value\n" for i in range(260)) + "\n[Install]")
+LARGE = "[Unit]\nDescription=Large\n[Service]\nExecStart=/bin/x\n" + "".join(
+    f"Environment=VARIABLE_{i:06}=some value\n" for i in range(27000))
+
+
+class Server:
+    def __init__(self):
+        self.process = subprocess.Popen([PROGRAM, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, close_fds=False)
+        self.pending = b""
+
+    def send(self, message):
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send_frame(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+
+    def send_frame(self, frame):
+        view = memoryview(frame)
+        while view:
+            view = view[os.write(self.process.stdin.fileno(), view):]
+
+    def receive(self):
+        """The body of the next message, not parsed."""
+        while b"\r\n\r\n" not in self.pending:
+            self.pending += os.read(self.process.stdout.fileno(), 1 << 20)
+        header, _, rest = self.pending.partition(b"\r\n\r\n")
+        length = int(header.split(b":")[1])
+        parts, have = [rest], len(rest)
+        while have < length:
+            parts.append(os.read(self.process.stdout.fileno(), 1 << 20))
+            have += len(parts[-1])
+        everything = b"".join(parts)
+        self.pending = everything[length:]
+        return everything[:length]
+
+    def initialize(self):
+        self.send({"id": 0, "method": "initialize", "params": {"processId": None, "capabilities": {
+            "general": {"positionEncodings": ["utf-8"]},
+            "textDocument": {"hover": {"contentFormat": ["markdown"]}, "codeAction": {"codeActionLiteralSupport": {}}}}}})
+        answer = self.receive()
+        self.send({"method": "initialized", "params": {}})
+        return answer
+
+    def stop(self):
+        self.send({"id": 1, "method": "shutdown"})
+        self.receive()
+        self.send({"method": "exit"})
+        self.process.wait()
+
+    def resident_mb(self):
+        with open(f"/proc/{self.process.pid}/statm") as statm:
+            return int(statm.read().split()[1]) * resource.getpagesize() / 2**20
+
+
+def frame(message):
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+
+
+def report(name, seconds):
+    print(f"{name:<52} {statistics.median(seconds) * 1000:9.3f} ms")
+
+
+def timed(server, message):
+    prepared = frame(message)
+    start = time.perf_counter()
+    server.send_frame(prepared)
+    server.receive()
+    return time.perf_counter() - start
+
+
+def start_up():
+    times = []
+    for _ in range(40):
+        start = time.perf_counter()
+        server = Server()
+        server.initialize()
+        times.append(time.perf_counter() - start)
+        server.stop()
+    report("start to the reply to initialize", times)
+
+
+def open_message(uri, text):
+    return {"method": "textDocument/didOpen", "params": {"textDocument": {"uri": uri, "languageId": "systemd", "version": 1, "text": text}}}
+
+
+def document(name, text, runs):
+    server = Server()
+    server.initialize()
+    report(f"{name}: open to diagnostics", [timed(server, open_message(f"file:///{i}.service", text)) for i in range(runs)])
+    server.stop()
+
+    server = Server()
+    server.initialize()
+    uri = "file:///a.service"
+    timed(server, open_message(uri, text))
+    line = text.count("\n") // 2
+    keystrokes = []
+    for i in range(runs):
+        keystrokes.append(timed(server, {"method": "textDocument/didChange", "params": {
+            "textDocument": {"uri": uri, "version": i + 2}, "contentChanges": [{"range": {
+                "start": {"line": line, "character": 12}, "end": {"line": line, "character": 12}}, "text": "x"}]}}))
+    report(f"{name}: keystroke in the middle to diagnostics", keystrokes)
+    at = {"textDocument": {"uri": uri}, "position": {"line": line, "character": 3}}
+    header = text[:text.index("[Service]")].count("\n")
+    place = {"line": header, "character": 0}
+    report(f"{name}: hover", [timed(server, {"id": 2, "method": "textDocument/hover", "params": at}) for _ in range(runs)])
+    report(f"{name}: quick fixes on the header", [timed(server, {"id": 3, "method": "textDocument/codeAction", "params": {
+        "textDocument": {"uri": uri}, "range": {"start": place, "end": place},
+        "context": {"diagnostics": [], "only": ["quickfix"]}}}) for _ in range(runs)])
+    print(f"{name + ': resident memory':<52} {server.resident_mb():9.1f} MB")
+    server.stop()
+
+
+if __name__ == "__main__":
+    start_up()
+    document("40 lines", SMALL, 200)
+    document("300 lines", MEDIUM, 100)
+    document("1 MB", LARGE, 10)
