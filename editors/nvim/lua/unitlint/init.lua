@@ -1,0 +1,77 @@
+local M = {}
+
+---@param bufnr integer
+---@return vim.lsp.Client?
+local function client_of(bufnr)
+  return vim.lsp.get_clients({ name = 'unitlint', bufnr = bufnr })[1]
+end
+
+--- Shows lines in a scratch buffer; the same one, and the same window, when there is one of this name already.
+---@param name string
+---@param lines string[]
+local function show_scratch(name, lines)
+  local bufnr = vim.fn.bufadd(name)
+  vim.fn.bufload(bufnr)
+  vim.bo[bufnr].buftype = 'nofile'
+  vim.bo[bufnr].bufhidden = 'wipe'
+  vim.bo[bufnr].swapfile = false
+  vim.bo[bufnr].modifiable = true
+  vim.api.nvim_buf_set_lines(bufnr, 0, -1, false, lines)
+  vim.bo[bufnr].modifiable = false
+  if vim.fn.bufwinid(bufnr) == -1 then
+    local window = vim.api.nvim_open_win(bufnr, false, { split = 'below' })
+    vim.wo[window].wrap = false
+  end
+end
+
+--- Asks the server for the table of `systemd-analyze security` for a unit and shows it in a window below.
+---@param bufnr integer
+function M.show_exposure(bufnr)
+  local client = client_of(bufnr)
+  if not client then
+    vim.notify('unitlint does not run for this buffer: see :checkhealth unitlint', vim.log.levels.ERROR)
+    return
+  end
+  local params = { textDocument = vim.lsp.util.make_text_document_params(bufnr) }
+  client:request('unitlint/exposureTable', params, function(err, result)
+    if err then
+      vim.notify('unitlint: ' .. err.message, vim.log.levels.ERROR)
+      return
+    end
+    local unit = vim.fs.basename(vim.api.nvim_buf_get_name(bufnr))
+    if type(result) ~= 'table' then
+      vim.notify('unitlint: there is no score for ' .. unit, vim.log.levels.WARN)
+      return
+    end
+    show_scratch('unitlint://exposure/' .. unit, vim.split(vim.trim(result.text), '\n'))
+  end, bufnr)
+end
+
+--- Gives a buffer that the server checks the commands that are more than a standard request.
+---@param bufnr integer
+function M.add_commands(bufnr)
+  vim.api.nvim_buf_create_user_command(bufnr, 'UnitlintExposure', function()
+    M.show_exposure(bufnr)
+  end, { desc = 'Show how exposed the service is, worst first' })
+end
+
+--- Tells the user, once, when the program is missing: vim.lsp.enable() is silent about that.
+function M.check_program()
+  local cmd = vim.lsp.config['unitlint'].cmd
+  if type(cmd) == 'table' and vim.fn.executable(cmd[1]) == 0 then
+    vim.notify_once(('unitlint: the program `%s` is not on the PATH; see :checkhealth unitlint'):format(cmd[1]), vim.log.levels.WARN)
+  end
+end
+
+--- Colours a buffer from its syntax tree, where `make` has built the parser; elsewhere Neovim's own syntax file does it.
+---@param bufnr integer
+function M.highlight(bufnr)
+  if not vim.treesitter.language.add('systemd') then
+    return
+  end
+  vim.treesitter.start(bufnr, 'systemd')
+  local undo = vim.b[bufnr].undo_ftplugin
+  vim.b[bufnr].undo_ftplugin = (undo and undo .. ' | ' or '') .. 'call v:lua.vim.treesitter.stop()'
+end
+
+return M

@@ -1,0 +1,229 @@
+// The same as a person sees, through the API of VS Code: this runs in the extension host, beside the installed extension.
+
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const vscode = require('vscode');
+
+const patience = 30_000;
+const folder = vscode.workspace.workspaceFolders[0].uri;
+
+/// With a file `only-the-first` in the workspace only the first test, which needs a fresh extension host, is run.
+async function run() {
+    const only = fs.existsSync(vscode.Uri.joinPath(folder, 'only-the-first').fsPath) ? 1 : undefined;
+    for (const [name, test] of Object.entries(tests).slice(0, only)) {
+        try {
+            const note = await test();
+            report({ name: note ? `${name} (${note})` : name });
+        } catch (error) {
+            report({ name, error: String(error.stack ?? error) });
+        }
+    }
+}
+
+function report(result) {
+    fs.appendFileSync(vscode.Uri.joinPath(folder, 'results.jsonl').fsPath, JSON.stringify(result) + '\n');
+}
+
+/// Waits until the findings of a document are as wanted, and gives them. Looks each time that they change.
+function findingsThat(what, document, wanted) {
+    return new Promise((resolve, reject) => {
+        const look = () => {
+            const findings = vscode.languages.getDiagnostics(document.uri);
+            if (!wanted(findings)) return;
+            stop();
+            resolve(findings);
+        };
+        const timer = setTimeout(() => {
+            stop();
+            const seen = vscode.languages.getDiagnostics(document.uri).map(({ code }) => code);
+            reject(new Error(`Waited in vain for ${what}; there are ${JSON.stringify(seen)}`));
+        }, patience);
+        const listener = vscode.languages.onDidChangeDiagnostics(look);
+        const stop = () => {
+            clearTimeout(timer);
+            listener.dispose();
+        };
+        look();
+    });
+}
+
+/// VS Code asks its window before it activates an extension, and a new window has other things to do.
+async function windowToBeIdle() {
+    for (let quick = 0, asked = 0; quick < 5 && asked < 1000; ++asked) {
+        const start = performance.now();
+        await vscode.commands.executeCommand('setContext', 'unitlint.tests', true);
+        quick = performance.now() - start < 10 ? quick + 1 : 0;
+    }
+}
+
+const codes = (findings) => findings.map(({ code }) => code?.value ?? code);
+const has = (code) => (findings) => codes(findings).includes(code);
+const hasNot = (code) => (findings) => findings.length > 0 && !codes(findings).includes(code);
+
+/// A file of the workspace, shown in an editor. Without a text the file is that on disk.
+async function open(name, text) {
+    const uri = vscode.Uri.joinPath(folder, name);
+    if (text !== undefined) {
+        fs.mkdirSync(path.dirname(uri.fsPath), { recursive: true });
+        fs.writeFileSync(uri.fsPath, text);
+    }
+    const document = await vscode.workspace.openTextDocument(uri);
+    return { document, editor: await vscode.window.showTextDocument(document, { preview: false }) };
+}
+
+function rangeOf(document, text) {
+    const at = document.getText().indexOf(text);
+    assert.notEqual(at, -1, `${text} is not in the document`);
+    return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+}
+
+const service = '[Unit]\nDescription=A\n\n[Service]\nExecStart=/bin/true\nPrivateTmp=yes\nProtectSystem=full\n';
+
+const tests = {
+    async 'the extension activates in less than 100 ms'() {
+        const extension = vscode.extensions.getExtension('unitlint.unitlint');
+        assert.equal(extension.isActive, false, 'it is active although no unit file is open');
+        await windowToBeIdle();
+        const start = performance.now();
+        await extension.activate();
+        const took = performance.now() - start;
+        assert.ok(took < 100, `it took ${took} ms`);
+        return `${took.toFixed(0)} ms`;
+    },
+
+    async 'findings have a rule, a severity, a range and a source'() {
+        const { document } = await open('music-bot.service');
+        const findings = await findingsThat('findings', document, (all) => all.length > 5);
+        const weak = findings.find(({ range }) => document.getText(range) === 'full');
+        assert.equal(weak?.source, 'unitlint');
+        assert.deepEqual(codes([weak]), ['hardening-protect-system']);
+        assert.equal(weak.severity, vscode.DiagnosticSeverity.Information);
+        const missing = findings.find((finding) => codes([finding])[0] === 'hardening-no-new-privileges');
+        assert.equal(document.getText(missing.range), '[Service]');
+        assert.equal(missing.severity, vscode.DiagnosticSeverity.Warning);
+    },
+
+    async 'the preferred fix changes ProtectSystem to strict, and the finding goes'() {
+        const { document } = await open('music-bot.service');
+        const range = rangeOf(document, 'full');
+        const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+        const preferred = actions.filter(({ isPreferred }) => isPreferred);
+        assert.equal(preferred.length, 1);
+        assert.match(preferred[0].title, /ProtectSystem=strict/);
+        assert.ok(await vscode.workspace.applyEdit(preferred[0].edit));
+        assert.ok(document.getText().includes('\nProtectSystem=strict\n'));
+        await findingsThat('the finding to go', document, hasNot('hardening-protect-system'));
+    },
+
+    async 'from typing a character to the changed findings it takes less than 300 ms'() {
+        const { document, editor } = await open('typing.service', service);
+        await findingsThat('the first findings', document, (all) => all.length > 0);
+        const times = [];
+        for (let round = 0; round < 5; ++round) {
+            const end = rangeOf(document, 'PrivateTmp').end;
+            editor.selection = new vscode.Selection(end, end);
+            const start = performance.now();
+            const changed = findingsThat('the misspelt directive', document, has('unknown-directive'));
+            await vscode.commands.executeCommand('type', { text: 'x' });
+            await changed;
+            times.push(performance.now() - start);
+            await vscode.commands.executeCommand('deleteLeft');
+            await findingsThat('the finding to go', document, hasNot('unknown-directive'));
+        }
+        const [, , median] = times.sort((left, right) => left - right);
+        assert.ok(median < 300, `it took ${median} ms`);
+        return `${median.toFixed(0)} ms`;
+    },
+
+    async 'the hover explains a directive, and a section with the score'() {
+        const { document } = await open('music-bot.service');
+        for (const [text, wanted] of [['ProtectSystem', /ProtectSystem[\s\S]*strict/], ['[Service]', /7\.5 EXPOSED/]]) {
+            const position = rangeOf(document, text).start.translate(0, 1);
+            const hovers = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position);
+            assert.match(hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join('\n'), wanted);
+        }
+    },
+
+    async 'unit files, drop-ins and templates are of the language systemd, others are not'() {
+        const types = ['service', 'socket', 'target', 'device', 'mount', 'automount', 'swap', 'timer', 'path', 'slice', 'scope'];
+        const units = [
+            ...types.map((type) => `a.${type}`), 'b@.service', 'b@1.service', 'src/foo.service.in', 'src/foo.service.d/x.conf', 'service.d/10-all.conf',
+            'system/foo.socket.d/y.conf', 'etc/systemd/logind.conf', 'etc/systemd/system.conf.d/a.conf', 'foo.service.d/.#override.conf0123456789abcdef',
+        ];
+        for (const name of units) {
+            const { document } = await open(`names/${name}`, '');
+            assert.equal(document.languageId, 'systemd', name);
+        }
+        for (const name of ['nginx.conf', 'conf.d/a.conf', 'service.txt', 'a.service.md']) {
+            const { document } = await open(`names/${name}`, '');
+            assert.notEqual(document.languageId, 'systemd', name);
+        }
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    },
+
+    async 'a unit file of another language is checked, another file of that language is not'() {
+        const { document } = await open('other.service', service.replace('PrivateTmp', 'PrivatTmp'));
+        await findingsThat('the misspelt directive', document, has('unknown-directive'));
+        const ini = await vscode.languages.setTextDocumentLanguage(document, 'ini');
+        await findingsThat('the findings to be those of the new document', ini, has('unknown-directive'));
+        const { document: other } = await open('other.ini', '[Service]\nPrivatTmp=yes\n');
+        assert.equal(other.languageId, 'ini');
+        const drop = await open('other.service.d/a.conf', '[Service]\nPrivatTmp=yes\n');
+        await findingsThat('the findings of a file opened later', drop.document, has('unknown-directive'));
+        assert.deepEqual(vscode.languages.getDiagnostics(other.uri), []);
+    },
+
+    async 'changed settings change the findings at once'() {
+        const { document } = await open('settings.service', service);
+        await findingsThat('findings of tier B', document, has('hardening-protect-system'));
+        const configuration = vscode.workspace.getConfiguration('unitlint');
+        await configuration.update('tier', 'C', vscode.ConfigurationTarget.Workspace);
+        await findingsThat('findings of tier C', document, has('hardening-private-network'));
+        await configuration.update('tier', 'A', vscode.ConfigurationTarget.Workspace);
+        await findingsThat('findings of tier A only', document, hasNot('hardening-umask'));
+        await configuration.update('tier', undefined, vscode.ConfigurationTarget.Workspace);
+        await findingsThat('findings of tier B again', document, has('hardening-umask'));
+    },
+
+    async 'source.fixAll.unitlint fixes on save'() {
+        const { document, editor } = await open('save.service', service);
+        await findingsThat('findings', document, has('hardening-no-new-privileges'));
+        const configuration = vscode.workspace.getConfiguration('editor', { languageId: 'systemd' });
+        const save = { 'source.fixAll.unitlint': 'explicit' };
+        await configuration.update('codeActionsOnSave', save, vscode.ConfigurationTarget.Workspace, true);
+        await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# Mine\n'));
+        assert.ok(await document.save());
+        const saved = fs.readFileSync(document.uri.fsPath, 'utf8');
+        assert.match(saved, /^# Mine\n\[Unit\]/);
+        assert.match(saved, /\nNoNewPrivileges=yes\n/);
+    },
+
+    async 'a document is formatted, and on save where the user wants that'() {
+        const { document, editor } = await open('messy.service', '[Service]\nExecStart = /bin/true\n\n\n\nPrivateTmp =yes\n');
+        await findingsThat('findings', document, (all) => all.length > 0);
+        const edits = await vscode.commands.executeCommand('vscode.executeFormatDocumentProvider', document.uri, { tabSize: 4, insertSpaces: true });
+        assert.ok(edits.length > 0);
+        const configuration = vscode.workspace.getConfiguration('editor', { languageId: 'systemd' });
+        await configuration.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace, true);
+        await configuration.update('formatOnSave', true, vscode.ConfigurationTarget.Workspace, true);
+        await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'Type = exec\n'));
+        assert.ok(await document.save());
+        assert.match(fs.readFileSync(document.uri.fsPath, 'utf8'), /^\[Service\]\nType=exec\nExecStart=\/bin\/true\n\n?PrivateTmp=yes\n$/);
+    },
+
+    async 'the exposure table is that of the text in the editor, and follows it'() {
+        const { document, editor } = await open('table.service', service);
+        await findingsThat('findings', document, has('hardening-protect-system'));
+        await vscode.commands.executeCommand('unitlint.showExposure');
+        const table = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'unitlint');
+        assert.match(table.getText(), /^Overall exposure level for table\.service: 9\.\d UNSAFE\n/);
+        assert.match(table.getText(), /\n✗ +0\.1 ProtectSystem= /);
+        const changed = new Promise((resolve) => vscode.workspace.onDidChangeTextDocument((event) => event.document === table && resolve()));
+        await editor.edit((edit) => edit.replace(rangeOf(document, 'full'), 'strict'));
+        await changed;
+        assert.match(table.getText(), /\n✓ +ProtectSystem= /);
+    },
+};
+
+exports.run = run;
