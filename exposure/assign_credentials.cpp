@@ -75,7 +75,7 @@ bool Assigner::is_credential(std::string_view name, std::string_view rest, Crede
 Outcome Assigner::credential(std::string_view value, CredentialSource source, bool encrypted) {
     if (value.empty()) {
         std::erase_if(state_.credentials,
-                      [&](const Credential& known) { return known.source == source; });
+                      [&](const auto& known) { return known.first.source == source; });
         return Outcome::Applied;
     }
     WordReader fields(value, WordFlags::DontCoalesceSeparators, ":");
@@ -83,12 +83,7 @@ Outcome Assigner::credential(std::string_view value, CredentialSource source, bo
     if (fields.next(word) != Words::Word) return Outcome::Ignored;
     const auto name = expanded(word);
     if (!name || !is_credential(*name, fields.rest(), source, encrypted)) return Outcome::Ignored;
-    for (Credential& known : state_.credentials) {
-        if (known.source != source || known.name != *name) continue;
-        known.encrypted = encrypted;
-        return Outcome::Applied;
-    }
-    state_.credentials.push_back({.name = *name, .source = source, .encrypted = encrypted});
+    state_.credentials[{source, *name}] = encrypted;
     return Outcome::Applied;
 }
 

@@ -54,7 +54,7 @@ void imply_devices(State& state, SystemdVersion version) {
         return;
     const bool tpm = version >= tpm_for_credentials_since && version <= tpm_for_credentials_until &&
                      std::any_of(state.credentials.begin(), state.credentials.end(),
-                                 [](const Credential& credential) { return credential.encrypted; });
+                                 [](const auto& credential) { return credential.second; });
     if (state.uses_images || state.mount_images || state.has(Flag::ProtectClock) || tpm)
         state.device_allow = true;
 }

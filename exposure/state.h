@@ -5,7 +5,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <compare>
 #include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,10 +77,12 @@ inline constexpr std::uint32_t all_namespaces = 0x7F;
 /// How a credential was given to the unit.
 enum class CredentialSource : std::uint8_t { Load, Set, Import };
 
-struct Credential {
-    std::string name;
+/// What a credential is called, and where it is from; the two together are its name for systemd.
+struct CredentialName {
     CredentialSource source{};
-    bool encrypted = false;
+    std::string name;
+
+    friend auto operator<=>(const CredentialName&, const CredentialName&) = default;
 };
 
 /// The values that systemd's loader holds for the directives that the checks look at (ExecContext,
@@ -116,7 +120,7 @@ struct State {
     bool root_image = false;      // set, and not "/"
     bool uses_images = false;     // RootImage= set to anything
     bool mount_images = false;
-    std::vector<Credential> credentials;
+    std::map<CredentialName, bool> credentials;  // whether each is encrypted
 
     bool constexpr has(Flag flag) const { return (flags >> static_cast<unsigned>(flag) & 1U) != 0; }
     void constexpr set(Flag flag, bool on) {

@@ -2,6 +2,7 @@
 
 #include "catalog/directive.h"
 #include "lint/hardening/advice.h"
+#include "lint/rules.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -124,6 +125,22 @@ std::string describe_directive(std::string_view name) {
                        "What it may break: {}\n",
                        advice->directive, advice->value, advice->risk, advice->protects,
                        advice->breaks);
+    }
+    return out;
+}
+
+std::string describe_word(std::string_view word) {
+    std::string out;
+    for (const RuleInfo& info : all_rule_infos()) {
+        if (info.id == word) out += describe_rule(info);
+    }
+    if (word.ends_with('=')) word.remove_suffix(1);
+    out += describe_directive(word);
+    if (word.starts_with('[') && word.ends_with(']')) word = word.substr(1, word.size() - 2);
+    if (const auto section = catalog::section_from_name(word)) {
+        if (!out.empty()) out += '\n';
+        fmt::format_to(std::back_inserter(out), "# [{}]\n\n{}.\n\n- Manual: {}(5)\n", word,
+                       catalog::summary(*section), catalog::manual_page(*section));
     }
     return out;
 }

@@ -15,4 +15,9 @@ std::string describe_rule(const RuleInfo& info);
 /// for each group of sections in which it is the same. Empty for a name that no section has.
 std::string describe_directive(std::string_view name);
 
+/// What a word is about: a rule, a directive (with or without `=`), a section (with or without
+/// brackets), or several of them, since `Service` is a section and a directive of [Socket]. Empty
+/// where it is none of them.
+std::string describe_word(std::string_view word);
+
 }  // namespace unitlint

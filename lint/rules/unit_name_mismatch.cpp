@@ -44,14 +44,9 @@ void check(Pass& pass) {
     Diagnostic diagnostic =
         rules::unit_name_mismatch.found(line->assignment->value.range, std::move(message));
     diagnostic.directive = directive;
-    if (from_name) {
+    // No fix: which of the two is right only the user knows.
+    if (from_name)
         diagnostic.message += fmt::format("; rename the file, or write `{}`", *from_name);
-        diagnostic.fixes.push_back(
-            {.title = fmt::format("Change to {}={}", directive, *from_name),
-             .edits = replace_value(pass.unit, *line->assignment, *from_name),
-             .applicability = Applicability::Unsafe,
-             .preferred = false});
-    }
     pass.report(std::move(diagnostic));
 }
 

@@ -3,14 +3,8 @@
 
 #include "lsp/features/feature.h"
 
-#include "catalog/directive.h"
-#include "catalog/section.h"
 #include "lint/describe.h"
-#include "lint/rules.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <optional>
 
 namespace unitlint::lsp {
@@ -33,26 +27,8 @@ void write(JsonWriter& json, const Explanation& explanation) {
     json.end_object();
 }
 
-std::string explain_rule(std::string_view word) {
-    const auto infos = all_rule_infos();
-    const auto info =
-        std::find_if(infos.begin(), infos.end(), [&](const RuleInfo& i) { return i.id == word; });
-    return info == infos.end() ? std::string() : describe_rule(*info);
-}
-
-std::string explain_section(std::string_view word) {
-    if (word.starts_with('[') && word.ends_with(']')) word = word.substr(1, word.size() - 2);
-    const auto section = catalog::section_from_name(word);
-    if (!section) return {};
-    return fmt::format("# [{}]\n\n{}.\n\n- Manual: {}(5)\n", word, catalog::summary(*section),
-                       catalog::manual_page(*section));
-}
-
-/// A word may name several things: Service= is a directive of [Socket], too.
 Expected<std::optional<Explanation>> explain(const ExplainParams& params) {
-    std::string_view word = params.word;
-    if (word.ends_with('=')) word.remove_suffix(1);
-    std::string text = explain_rule(word) + describe_directive(word) + explain_section(word);
+    std::string text = describe_word(params.word);
     if (text.empty()) return std::optional<Explanation>();
     return std::optional(Explanation{std::move(text)});
 }
