@@ -126,9 +126,9 @@ private:
     /// The report with the directive set to `value` in place of what it is set to now.
     Report with(const Advice& advice, std::string_view value) const {
         Settings changed = settings_;
-        const bool adds_up = advice.directive !=
-                             "CapabilityBoundingSet";  // there an empty value means no capabilities
-        if (adds_up) changed.assign("Service", advice.directive, "");
+        // There an empty value means no capabilities.
+        const bool resets = advice.directive != "CapabilityBoundingSet";
+        if (resets) changed.assign("Service", advice.directive, "");
         changed.assign("Service", advice.directive, value);
         return exposure::judge(changed);
     }
@@ -201,9 +201,11 @@ private:
         const bool by_own_measure = advice.is_weak != nullptr;
         if (by_own_measure && !advice.is_weak(settings_.effective())) return;
         const bool replaceable = can_be_replaced(advice, assigned);
-        const Report after = replaceable
-                                 ? exposure::judge(with_replaced(*assigned.last, advice.value))
-                                 : with(advice, advice.value);
+        // Of a directive whose last assignment counts, one more has the same effect as another
+        // value, and spares reading the unit again.
+        const bool is_list = replaceable && assigned.count == 1 && adds_up(advice);
+        const Report after = is_list ? exposure::judge(with_replaced(*assigned.last, advice.value))
+                                     : with(advice, advice.value);
         const bool worse = after.score > report_.score;
         if (worse || (!by_own_measure && cost(advice, after) >= cost(advice, report_))) return;
 
@@ -273,10 +275,14 @@ private:
         return diagnostic;
     }
 
+    bool adds_up(const Advice& advice) const {
+        return catalog::find_directive(section_, advice.directive)->repeat !=
+               catalog::Repeat::Override;
+    }
+
     /// Whether the last assignment decides alone.
     bool can_be_replaced(const Advice& advice, const Assigned& assigned) const {
-        const catalog::Directive* directive = catalog::find_directive(section_, advice.directive);
-        return directive->repeat == catalog::Repeat::Override || assigned.count == 1;
+        return !adds_up(advice) || assigned.count == 1;
     }
 
     void add_replacement(Diagnostic& diagnostic, const Assigned& assigned, std::string_view value,
