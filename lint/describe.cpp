@@ -12,10 +12,6 @@
 
 namespace unitlint {
 
-namespace {
-
-using catalog::Directive;
-
 std::string_view describe(catalog::Repeat repeat) {
     switch (repeat) {
         case catalog::Repeat::Override: return "the last assignment counts";
@@ -46,6 +42,10 @@ std::string_view describe(catalog::EmptyEffect empty) {
     }
     return {};
 }
+
+namespace {
+
+using catalog::Directive;
 
 std::vector<std::string_view> values_of(const Directive& directive) {
     std::vector<std::string_view> values;

@@ -7,6 +7,12 @@
 
 namespace unitlint {
 
+/// What a second assignment does: "the last assignment counts".
+std::string_view describe(catalog::Repeat repeat);
+
+/// What an empty assignment does: "takes back what was set before".
+std::string_view describe(catalog::EmptyEffect empty);
+
 /// A rule's documentation as Markdown, with a heading: the page below docs/rules/ and what
 /// `unitlint explain` prints.
 std::string describe_rule(const RuleInfo& info);

@@ -27,10 +27,9 @@ std::size_t character_length(std::string_view rest) {
 
 LineIndex::LineIndex(std::string_view text)
     : starts_{0}, size_(static_cast<std::uint32_t>(text.size())) {
-    for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos;
-         i = text.find_first_of("\r\n", i)) {
-        i += text.substr(i, 2) == "\r\n" ? 2 : 1;
-        starts_.push_back(static_cast<std::uint32_t>(i));
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        const bool ends = text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n");
+        if (ends) starts_.push_back(i + 1);
     }
 }
 

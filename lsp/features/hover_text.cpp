@@ -3,6 +3,7 @@
 #include "catalog/directive.h"
 #include "catalog/manual/online.h"
 #include "exposure/table.h"
+#include "lint/describe.h"
 #include "lint/hardening/advice.h"
 
 #include <fmt/format.h>
@@ -21,37 +22,6 @@ using catalog::Directive;
 template <typename... Arguments>
 void append(std::string& out, fmt::format_string<Arguments...> format, Arguments&&... arguments) {
     fmt::format_to(std::back_inserter(out), format, std::forward<Arguments>(arguments)...);
-}
-
-std::string_view repeated(catalog::Repeat repeat) {
-    switch (repeat) {
-        case catalog::Repeat::Override: return "the last assignment counts";
-        case catalog::Repeat::Append: return "each assignment adds to the list";
-        case catalog::Repeat::Merge: return "assignments are merged";
-        case catalog::Repeat::PerKey: return "the last assignment for each key counts";
-        case catalog::Repeat::FirstWins: return "the first assignment counts";
-        case catalog::Repeat::Ignored: return "no assignment has an effect";
-    }
-    return {};
-}
-
-std::string_view left_empty(catalog::EmptyEffect empty) {
-    switch (empty) {
-        case catalog::EmptyEffect::Reset: return "takes back what was set before";
-        case catalog::EmptyEffect::ResetToDefault: return "sets the default again";
-        case catalog::EmptyEffect::ResetToNone: return "means none at all";
-        case catalog::EmptyEffect::ResetToInfinity: return "means no limit";
-        case catalog::EmptyEffect::ResetAllKinds:
-            return "takes back what was set before, also by the directives of the same family";
-        case catalog::EmptyEffect::EnableWithoutControllers:
-            return "turns it on without controllers";
-        case catalog::EmptyEffect::Noop: return "changes nothing";
-        case catalog::EmptyEffect::Ignored: return "is ignored";
-        case catalog::EmptyEffect::ErrorIgnored:
-            return "is a mistake: systemd warns and keeps the previous value";
-        case catalog::EmptyEffect::ErrorFatal: return "is a mistake: systemd refuses the unit";
-    }
-    return {};
 }
 
 std::string allowed_values(const Directive& directive) {
@@ -90,11 +60,11 @@ void append_history(std::string& out, const Directive& directive) {
 }
 
 void append_facts(std::string& out, const Directive& directive) {
-    append(out, "**{}=** in `[{}]`\n\n{}.\n\n", directive.name, catalog::to_string(directive.section),
-           directive.summary);
+    append(out, "**{}=** in `[{}]`\n\n{}.\n\n", directive.name,
+           catalog::to_string(directive.section), directive.summary);
     append(out, "- Value: {}\n", allowed_values(directive));
-    append(out, "- Repeated: {}; an empty value {}\n", repeated(directive.repeat),
-           left_empty(directive.empty));
+    append(out, "- Repeated: {}; an empty value {}\n", describe(directive.repeat),
+           describe(directive.empty));
     append_history(out, directive);
 }
 
