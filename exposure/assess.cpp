@@ -207,23 +207,4 @@ Report judge(const Settings& settings) {
     return report;
 }
 
-std::optional<std::uint32_t> score(const Settings& settings) {
-    if (!settings.loads()) return {};
-    const State state = settings.effective();
-    Sums sums;
-    for (const Check& check : checks()) {
-        if (check.since <= settings.version())
-            sums.add(check, run(check, state, settings.version()));
-    }
-    if (sums.weight == 0) return {};
-    return sums.score();
-}
-
-std::optional<std::uint32_t> score_with(const Settings& settings, std::string_view section,
-                                        std::string_view name, std::string_view value) {
-    Settings changed = settings;
-    if (changed.assign(section, name, value) == Outcome::Refused) changed.refuse();
-    return score(changed);
-}
-
 }  // namespace unitlint::exposure

@@ -47,11 +47,4 @@ std::optional<Report> assess(const Settings& settings);
 /// and those of other types.
 Report judge(const Settings& settings);
 
-/// The score alone, in tenths; the same as assess()->score, without allocations.
-std::optional<std::uint32_t> score(const Settings& settings);
-
-/// What the score would be with one more assignment, in tenths. Empty where there is no score.
-std::optional<std::uint32_t> score_with(const Settings& settings, std::string_view section,
-                                        std::string_view name, std::string_view value);
-
 }  // namespace unitlint::exposure

@@ -97,7 +97,6 @@ public:
     explicit Unit(DocumentPtr document);
 
     const Document& document() const { return *document_; }
-    const DocumentPtr& document_ptr() const { return document_; }
     std::string_view text() const { return document_->text(); }
 
     /// At least one: the first is the lines before the first header, and may hold nothing.

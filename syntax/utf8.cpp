@@ -53,21 +53,4 @@ bool is_utf8(std::string_view text) {
     }
 }
 
-std::string to_valid_utf8(std::string_view text) {
-    if (is_utf8(text)) return std::string(text);
-    std::string out;
-    out.reserve(text.size());
-    while (!text.empty()) {
-        const std::size_t length = utf8_sequence(text);
-        if (length == 0) {
-            out += "\xEF\xBF\xBD";
-            text.remove_prefix(1);
-        } else {
-            out += text.substr(0, length);
-            text.remove_prefix(length);
-        }
-    }
-    return out;
-}
-
 }  // namespace unitlint

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace unitlint {
@@ -13,8 +12,5 @@ std::size_t utf8_sequence(std::string_view text);
 
 /// Whether the whole text is valid UTF-8.
 bool is_utf8(std::string_view text);
-
-/// `text` with each byte that is no valid UTF-8 replaced by U+FFFD, for output that must be text.
-std::string to_valid_utf8(std::string_view text);
 
 }  // namespace unitlint

@@ -85,7 +85,7 @@ exposure::Settings settings_without(const Analysis& analysis, std::string_view n
 /// What the directive does to the score of this unit, and what more it could do.
 void append_exposure(std::string& out, const Analysis& analysis, std::string_view name,
                      const Options& options) {
-    if (!analysis.exposure || !exposure::reads("Service", name)) return;
+    if (!analysis.exposure || !exposure::is_scored("Service", name)) return;
     const hardening::Advice* advice = hardening::find_advice(name);
     const exposure::Settings without = settings_without(analysis, name, options);
     const std::uint32_t now = analysis.exposure->score;

@@ -108,14 +108,13 @@ TEST_CASE("a named group of system calls is what the catalog says") {
     CHECK(syscall_group(254, "@sandbox") != nullptr);
 }
 
-TEST_CASE("which directives are read") {
-    CHECK(reads("Service", "ProtectSystem"));
-    CHECK(reads("Unit", "DefaultDependencies"));
-    CHECK(!reads("Service", "DefaultDependencies"));
-    CHECK(!reads("Unit", "ProtectSystem"));
-    CHECK(!reads("Service", "protectsystem"));
+TEST_CASE("which directives are read, and which of them are scored") {
+    CHECK(reads("Service", "ExecStart"));
     CHECK(!reads("Service", "Nice"));
-    CHECK(!reads("Install", "WantedBy"));
+    CHECK(!is_scored("Service", "DefaultDependencies"));
+    CHECK(!is_scored("Unit", "ProtectSystem"));
+    CHECK(!is_scored("Service", "protectsystem"));
+    CHECK(!is_scored("Install", "WantedBy"));
     CHECK(is_scored("Service", "ProtectSystem"));
     CHECK(is_scored("Service", "LoadCredentialEncrypted"));
     CHECK(is_scored("Unit", "DefaultDependencies"));
