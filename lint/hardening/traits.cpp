@@ -208,6 +208,8 @@ bool contains(const std::string_view (&list)[N], std::string_view word) {
 }
 
 Trait path_traits(std::string_view path) {
+    constexpr std::string_view beginnings = "/%~$";
+    if (path.empty() || beginnings.find(path.front()) == std::string_view::npos) return Trait::None;
     Trait traits = Trait::None;
     for (const Sign& sign : paths) {
         if (is_below(path, sign.text)) traits = traits | sign.trait;
@@ -240,7 +242,9 @@ void for_each_piece(std::string_view value, Visit&& visit) {
     }
 }
 
-Trait value_traits(std::string_view value) {
+enum class Names : std::uint8_t { Paths, PathsAndPrograms };
+
+Trait value_traits(std::string_view value, Names names) {
     Trait traits = Trait::None;
     for_each_piece(value, [&](std::string_view piece) {
         const std::size_t letter = piece.find_first_not_of("@-:+!|");
@@ -248,7 +252,8 @@ Trait value_traits(std::string_view value) {
         // An option's value may follow its letter: -d/home/x.
         const std::size_t slash = piece.find('/');
         const std::string_view path = slash == 1 ? piece.substr(slash) : piece;
-        traits = traits | path_traits(path) | program_traits(piece);
+        traits = traits | path_traits(path);
+        if (names == Names::PathsAndPrograms) traits = traits | program_traits(piece);
     });
     return traits;
 }
@@ -382,7 +387,9 @@ Trait read_traits(const MergedUnit& unit, std::string_view section) {
             dynamic = catalog::parse_boolean(value).value_or(dynamic);
         }
         traits = traits | directive_traits(assignment.name, value);
-        if (names_things(assignment.name)) traits = traits | value_traits(value);
+        if (!names_things(assignment.name)) return;
+        const bool command = assignment.name.starts_with("Exec");
+        traits = traits | value_traits(value, command ? Names::PathsAndPrograms : Names::Paths);
     });
     return root && !dynamic ? traits | Trait::Root : traits;
 }
