@@ -55,16 +55,29 @@ void sort(std::vector<Diagnostic>& diagnostics) {
                      });
 }
 
+/// The unit that `unit` is a file of. `own` becomes its place among the files.
+MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& others,
+                 std::size_t& own) {
+    MergedUnit merged{.name = name, .files = {}, .has_main = !name.drop_in || others.has_main};
+    if (others.has_main) merged.name = unit_name_from_path(others.before.front().path);
+    for (const UnitFile& file : others.before) merged.files.push_back(file.unit.get());
+    own = merged.files.size();
+    merged.files.push_back(&unit);
+    for (const UnitFile& file : others.after) merged.files.push_back(file.unit.get());
+    return merged;
+}
+
 }  // namespace
 
 Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
-                 const Options& options) {
+                 const OtherFiles& others, const Options& options) {
     Analysis analysis{.unit = Unit(std::move(document), tree),
                       .name = unit_name_from_path(path),
                       .diagnostics = {},
                       .exposure = {}};
     const Unit& unit = analysis.unit;
-    const MergedUnit merged{.name = analysis.name, .files = {&unit}};
+    std::size_t own_file = 0;
+    const MergedUnit merged = merge(unit, analysis.name, others, own_file);
     const auto type = catalog::unit_type_from_suffix(analysis.name.type);
 
     std::vector<ResolvedSection> sections;
@@ -73,6 +86,8 @@ Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
     const std::vector<ResolvedAssignment> assignments = resolve_assignments(unit, sections);
 
     Pass pass(unit, analysis.name, options, merged);
+    pass.own_file = own_file;
+    pass.others = &others;
     pass.type = type;
     pass.user_unit = is_user_unit(path);
     pass.sections = sections;
@@ -84,9 +99,14 @@ Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
     return analysis;
 }
 
-Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {
+Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
+                 const Options& options) {
     const Tree tree = Tree::parse(document->text());
-    return analyze(std::move(document), tree, path, options);
+    return analyze(std::move(document), tree, path, others, options);
+}
+
+Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {
+    return analyze(std::move(document), path, OtherFiles{}, options);
 }
 
 }  // namespace unitlint

@@ -3,6 +3,7 @@
 #include "exposure/assess.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
+#include "syntax/merged_unit.h"
 #include "syntax/tree.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
@@ -22,13 +23,18 @@ struct Analysis {
     std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
 };
 
-/// Checks one file. A pure function of its arguments: opens no file, reads no clock, never throws,
-/// accepts any bytes. `path` is only looked at for the unit's name and type. `tree` must be the
-/// tree of `document`.
+/// Checks one file of a unit. A pure function of its arguments: opens no file, reads no clock,
+/// never throws, accepts any bytes. `path` is only looked at for the unit's name and type. `tree`
+/// must be the tree of `document`. What depends on the whole unit (what is missing, the score) is
+/// judged with the other files; all findings are in this one.
 Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
-                 const Options& options);
+                 const OtherFiles& others, const Options& options);
 
 /// The same, with a fresh tree.
+Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
+                 const Options& options);
+
+/// Checks a file as if it were all there is of its unit.
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options);
 
 }  // namespace unitlint

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fixes/fix.h"
+#include "syntax/merged_unit.h"
 #include "syntax/text_range.h"
 
 #include <array>
@@ -35,10 +36,11 @@ enum class Tag : std::uint8_t {
     Deprecated,
 };
 
-/// Another place of the same file that explains a finding.
+/// Another place that explains a finding: of the same file, or of another one of the unit.
 struct RelatedPlace {
     TextRange range;
     std::string message;
+    UnitFile file = {};  // its `unit` is null where the place is in the same file
 };
 
 /// A finding.

@@ -58,6 +58,8 @@ public:
     bool user_unit = false;                 // one of a user's own service manager
     const Options& options;
     const MergedUnit& merged;
+    const OtherFiles* others = nullptr;               // where the other files of `merged` are from
+    std::size_t own_file = 0;                         // the place of `unit` in merged.files
     std::span<const ResolvedAssignment> assignments;  // parallel to unit.assignments()
     std::span<const ResolvedSection> sections;        // parallel to unit.sections()
 
@@ -85,6 +87,15 @@ public:
     /// What value::check() finds on a line. Kept for the line that was asked for last, so that the
     /// rules that share it read the value once.
     std::span<const value::Problem> problems_of(const ResolvedAssignment& line);
+
+    /// A place in any file of the unit, for Diagnostic::related. `file` is an index into
+    /// merged.files.
+    RelatedPlace place_in_file(std::size_t file, TextRange range, std::string message) const {
+        RelatedPlace place{.range = range, .message = std::move(message)};
+        if (file < own_file) place.file = others->before[file];
+        if (file > own_file) place.file = others->after[file - own_file - 1];
+        return place;
+    }
 
     /// Adds a finding.
     void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }

@@ -26,7 +26,8 @@ const Tree& OpenDocument::tree() {
 
 std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
     if (analysis_ == nullptr) {
-        analysis_ = std::make_shared<const Analysis>(analyze(document_, tree(), path_, options));
+        analysis_ = std::make_shared<const Analysis>(
+            analyze(document_, tree(), path_, OtherFiles{}, options));
     }
     return analysis_;
 }

@@ -4,21 +4,39 @@
 #include "syntax/unit_name.h"
 
 #include <cstdint>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace unitlint {
 
+/// One file of a unit, and where it was read from.
+struct UnitFile {
+    std::string path;
+    std::shared_ptr<const Unit> unit;  // never null
+};
+
+/// The other files of the unit that a file belongs to, as far as the caller found them.
+struct OtherFiles {
+    /// What systemd reads before the file: nothing for a main file; for a drop-in its main file,
+    /// and the drop-ins that are applied before it.
+    std::vector<UnitFile> before;
+    std::vector<UnitFile> after;  // the drop-ins that are applied after it
+    bool has_main = false;        // whether the first of `before` is the main file
+};
+
 /// A unit as systemd reads it: the main file, then its drop-ins in the order in which systemd
 /// applies them. Does not own the files.
 struct MergedUnit {
     UnitName name;
-    std::vector<const Unit*> files;  // the main file first; never null
+    std::vector<const Unit*> files;  // in systemd's order, the main file first; never null
+    bool has_main = true;            // false where only drop-ins are known, of any number of units
 
     /// Whether systemd refuses to load the unit for the syntax of its main file. (The same mistakes
     /// in a drop-in only end that drop-in.)
-    bool refused() const { return !files.empty() && files.front()->refused(); }
+    bool refused() const { return has_main && !files.empty() && files.front()->refused(); }
 
     /// Calls `visit(assignment, file)` for each assignment that systemd reads in sections of this
     /// name, in its order. `file` is an index into `files`. What follows a fatal mistake in a file

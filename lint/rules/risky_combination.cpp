@@ -82,7 +82,7 @@ void check_homes(Pass& pass) {
                         protect->assignment->value.text, path));
         diagnostic.directive = name;
         diagnostic.severity = Severity::Warning;
-        diagnostic.related.push_back({protect->assignment->line, "what hides it"});
+        diagnostic.related.push_back({.range = protect->assignment->line, .message = "what hides it"});
         pass.report(std::move(diagnostic));
     }
 }
