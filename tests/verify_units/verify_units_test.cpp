@@ -27,7 +27,7 @@ namespace {
 constexpr int first_version = 252;
 constexpr int units_of_a_kind = 150;
 
-struct UnitFile {
+struct TestUnit {
     std::string name;  // as given to verify
     std::string text;
 };
@@ -134,7 +134,7 @@ std::string replace_all(std::string text, std::string_view from, std::string_vie
 }
 
 /// `number` makes the name one of its own.
-UnitFile random_unit(test::Random& random, const Kind& kind, int number) {
+TestUnit random_unit(test::Random& random, const Kind& kind, int number) {
     const bool templated = kind.suffix == "service" && random.one_in(8);
     std::string name = fmt::format("u{}{}", number, kind.suffix);
     if (kind.suffix == "slice" && random.one_in(2)) name += random.pick({"-", "--b", "-b"});
@@ -171,10 +171,10 @@ fs::path make_folder() {
 }
 
 /// The units that the installed systemd does not load.
-std::set<std::string> refused_by_systemd(const std::vector<UnitFile>& units) {
+std::set<std::string> refused_by_systemd(const std::vector<TestUnit>& units) {
     const fs::path folder = make_folder();
     std::string files;
-    for (const UnitFile& unit : units) {
+    for (const TestUnit& unit : units) {
         std::ofstream(folder / unit.name, std::ios::binary) << unit.text;
         files += " '" + (folder / unit.name).string() + "'";
     }
@@ -203,7 +203,7 @@ std::set<std::string> refused_by_systemd(const std::vector<UnitFile>& units) {
 }
 
 /// What we say that makes systemd refuse the unit; empty where it loads.
-std::string refused_by_us(const UnitFile& unit, catalog::SystemdVersion version) {
+std::string refused_by_us(const TestUnit& unit, catalog::SystemdVersion version) {
     Options options;
     options.version = version;
     const Analysis analysis = analyze(std::make_shared<Document>(unit.text), unit.name, options);
@@ -224,10 +224,10 @@ TEST_CASE("units that systemd does not load are the ones that are said not to lo
         return;
     }
     test::Random random(6);
-    std::vector<UnitFile> units;
+    std::vector<TestUnit> units;
     std::set<std::string> refused;
     for (const Kind& kind : kinds) {
-        std::vector<UnitFile> some;  // a call for each kind keeps the command line short
+        std::vector<TestUnit> some;  // a call for each kind keeps the command line short
         for (int i = 0; i < units_of_a_kind; ++i)
             some.push_back(random_unit(random, kind, static_cast<int>(units.size() + some.size())));
         refused.merge(refused_by_systemd(some));
@@ -235,7 +235,7 @@ TEST_CASE("units that systemd does not load are the ones that are said not to lo
     }
     CHECK(refused.size() > units.size() / 5);
     CHECK(refused.size() < units.size() * 4 / 5);
-    for (const UnitFile& unit : units) {
+    for (const TestUnit& unit : units) {
         const std::string ours = refused_by_us(unit, static_cast<catalog::SystemdVersion>(version));
         CAPTURE(unit.name);
         CAPTURE(unit.text);
