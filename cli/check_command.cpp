@@ -1,101 +1,89 @@
 #include "cli/check_command.h"
 
-#include "cli/atomic_write.h"
+#include "cli/check_arguments.h"
+#include "cli/check_file.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
-#include "cli/render/json.h"
-#include "cli/render/text.h"
+#include "cli/in_order.h"
 #include "cli/terminal.h"
-#include "fixes/line_diff.h"
-#include "lint/analysis.h"
 
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <thread>
 
 namespace unitlint::cli {
 
 namespace {
 
+void print(std::FILE* stream, std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+}
+
 class CheckRun {
 public:
-    explicit CheckRun(const CheckArguments& arguments) : arguments_(arguments) {
-        const bool stdout_is_taken = arguments.fix && !arguments.diff && contains_stdin();
-        std::FILE* stream = stdout_is_taken ? stderr : stdout;
-        if (arguments.format == CheckFormat::Json) {
-            renderer_ = std::make_unique<JsonRenderer>(stream);
-        } else {
-            renderer_ = std::make_unique<TextRenderer>(stream, color_mode_for(stream));
-        }
-    }
+    explicit CheckRun(const CheckArguments& arguments)
+        : arguments_(arguments),
+          stream_(repairs_stdin() ? stderr : stdout),
+          renderer_(make_renderer(arguments.format, color_mode_for(stream_))) {}
 
     ExitCode run() {
-        const auto files =
-            find_files(arguments_.paths,
-                       [&](std::string_view path, std::string_view reason) { fail(path, reason); });
-        for (const std::string& path : files) check(path);
-        if (!arguments_.diff) renderer_->finish(summary_);
+        if (!arguments_.diff) print(stream_, renderer_->begin());
+        FileSearch search(arguments_.paths);
+        for_each_in_order(
+            thread_count(), [&] { return search.next(); },
+            [&](const FoundFile& file) { return check_file(file, arguments_, *renderer_); },
+            [&](const FileOutcome& outcome) { take(outcome); });
+        if (!arguments_.diff) print(stream_, renderer_->end(summary_));
         if (!flush_output()) result_ = ExitCode::Failure;
-        const bool findings = summary_.of(Severity::Error) + summary_.of(Severity::Warning) > 0;
-        return worse(result_, findings ? ExitCode::Findings : ExitCode::Clean);
+        if (summary_.fails(arguments_.fail_on)) result_ = worse(result_, ExitCode::Findings);
+        return result_;
     }
 
 private:
-    bool contains_stdin() const {
-        for (const std::string& path : arguments_.paths) {
-            if (path == stdin_path) return true;
+    /// Whether standard output is for the repaired text of standard input.
+    bool repairs_stdin() const {
+        const auto& paths = arguments_.paths;
+        return arguments_.fix && !arguments_.diff &&
+               std::find(paths.begin(), paths.end(), stdin_path) != paths.end();
+    }
+
+    /// Two names may lead to the same file, which two threads must not repair at once.
+    std::size_t thread_count() const {
+        return arguments_.fix ? 1 : std::thread::hardware_concurrency();
+    }
+
+    void take(const FileOutcome& outcome) {
+        if (!outcome.failure.empty()) {
+            complain(outcome.path, outcome.failure);
+            result_ = ExitCode::Failure;
         }
-        return false;
-    }
-
-    void fail(std::string_view path, std::string_view reason) {
-        complain(path, reason);
-        result_ = ExitCode::Failure;
-    }
-
-    void check(const std::string& path) {
-        auto read = read_text(path);
-        if (const auto* error = std::get_if<ReadError>(&read)) return fail(path, error->reason);
-        const std::string& shown = path == stdin_path ? arguments_.stdin_filename : path;
-        auto document = std::make_shared<Document>(std::move(std::get<std::string>(read)));
-        CheckedFile file{.path = shown};
-        if (arguments_.fix || arguments_.diff) {
-            FixOutcome outcome = fix_all(document, shown, arguments_.options, arguments_.selection);
-            if (arguments_.diff) return show_diff(shown, *document, outcome.text);
-            if (!write(path, *document, outcome.text)) return;
-            file.fixed = outcome.applied;
-            document = std::make_shared<Document>(std::move(outcome.text));
-        }
-        const Analysis analysis = analyze(std::move(document), shown, arguments_.options);
-        file.analysis = &analysis;
-        summary_.add(file);
-        renderer_->file(file);
-    }
-
-    void show_diff(const std::string& path, const Document& before, std::string_view after) {
-        if (before.text() == after) return;
-        result_ = worse(result_, ExitCode::Findings);
-        const std::string diff = unified_diff(before.text(), after, path);
-        std::fwrite(diff.data(), 1, diff.size(), stdout);
-    }
-
-    bool write(const std::string& path, const Document& before, std::string_view after) {
-        if (path == stdin_path) {
-            std::fwrite(after.data(), 1, after.size(), stdout);
-            return true;
-        }
-        if (before.text() == after) return true;
-        const auto error = write_atomically(path, after, before.text());
-        if (error) fail(path, *error);
-        return !error;
+        if (outcome.would_change && arguments_.fail_on)
+            result_ = worse(result_, ExitCode::Findings);
+        summary_.add(outcome.summary);
+        print(stdout, outcome.fixed_text);
+        if (outcome.output.empty()) return;
+        if (!arguments_.diff && !first_) print(stream_, renderer_->separator());
+        first_ = false;
+        print(stream_, outcome.output);
     }
 
     const CheckArguments& arguments_;
+    std::FILE* stream_;
     std::unique_ptr<Renderer> renderer_;
     Summary summary_;
+    bool first_ = true;
     ExitCode result_ = ExitCode::Clean;
 };
 
 }  // namespace
 
-ExitCode run_check(const CheckArguments& arguments) { return CheckRun(arguments).run(); }
+Command add_check_command(CLI::App& app) {
+    auto arguments = std::make_shared<CheckArguments>();
+    return {add_check_options(app, *arguments),
+            [arguments] { return static_cast<int>(CheckRun(*arguments).run()); }};
+}
 
 }  // namespace unitlint::cli

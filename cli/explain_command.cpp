@@ -2,14 +2,19 @@
 
 #include "catalog/directive.h"
 #include "catalog/suggest.h"
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "lint/describe.h"
 #include "lint/rules.h"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace unitlint::cli {
 
@@ -26,8 +31,6 @@ std::vector<std::string_view> known_words() {
     for (const RuleInfo& info : all_rule_infos()) words.push_back(info.id);
     return words;
 }
-
-}  // namespace
 
 ExitCode run_explain(const std::vector<std::string>& words) {
     ExitCode result = ExitCode::Clean;
@@ -50,6 +53,21 @@ ExitCode run_rules() {
         print(fmt::format("{:<36} {:<12} {}\n", info.id, to_string(info.severity), info.summary));
     }
     return flush_output() ? ExitCode::Clean : ExitCode::Failure;
+}
+
+}  // namespace
+
+Command add_explain_command(CLI::App& app) {
+    auto words = std::make_shared<std::vector<std::string>>();
+    CLI::App* command = app.add_subcommand("explain", "Explain a rule, a directive or a section");
+    command->add_option("WORD", *words, "hardening-protect-system, ProtectSystem, [Service]")
+        ->required();
+    return {command, [words] { return static_cast<int>(run_explain(*words)); }};
+}
+
+Command add_rules_command(CLI::App& app) {
+    return {app.add_subcommand("rules", "List the rules"),
+            [] { return static_cast<int>(run_rules()); }};
 }
 
 }  // namespace unitlint::cli

@@ -1,17 +1,14 @@
 #pragma once
 
-#include "cli/exit_code.h"
-
-#include <string>
-#include <vector>
+#include "cli/command.h"
 
 namespace unitlint::cli {
 
 /// `unitlint explain WORD...`: what a rule, a directive or a section is about. Unknown words get a
 /// suggestion and Failure.
-ExitCode run_explain(const std::vector<std::string>& words);
+Command add_explain_command(CLI::App& app);
 
 /// `unitlint rules`: a line for each rule.
-ExitCode run_rules();
+Command add_rules_command(CLI::App& app);
 
 }  // namespace unitlint::cli

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 
@@ -36,28 +37,6 @@ std::variant<std::string, ReadError> read_stream(std::FILE* stream) {
     }
     if (std::ferror(stream) != 0) return ReadError{error_text(errno)};
     return text;
-}
-
-/// Links below a directory are left out: those of unit files lead to other files, which `--fix`
-/// must not write because nobody named them, or to /dev/null, which is how systemd masks a unit.
-void search(const fs::path& folder, std::vector<std::string>& files, const OnError& on_error) {
-    std::error_code error;
-    fs::directory_iterator entries(folder, error);
-    std::vector<fs::directory_entry> found;
-    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
-        found.push_back(*entries);
-    }
-    if (error) on_error(folder.string(), error.message());
-    std::sort(found.begin(), found.end());
-    for (const fs::directory_entry& entry : found) {
-        std::error_code ignored;
-        if (entry.is_symlink(ignored)) continue;
-        if (entry.is_directory(ignored)) {
-            search(entry.path(), files, on_error);
-        } else if (entry.is_regular_file(ignored) && looks_like_unit_file(entry.path().string())) {
-            files.push_back(entry.path().string());
-        }
-    }
 }
 
 }  // namespace
@@ -88,18 +67,42 @@ std::variant<std::string, ReadError> read_text(const std::string& path) {
     return read_stream(stream.get());
 }
 
-std::vector<std::string> find_files(const std::vector<std::string>& arguments,
-                                    const OnError& on_error) {
-    std::vector<std::string> files;
-    for (const std::string& argument : arguments) {
+FileSearch::FileSearch(std::span<const std::string> arguments) {
+    for (auto argument = arguments.rbegin(); argument != arguments.rend(); ++argument) {
         std::error_code error;
-        if (argument != stdin_path && fs::is_directory(argument, error)) {
-            search(argument, files, on_error);
-        } else {
-            files.push_back(argument);
-        }
+        waiting_.push_back(
+            {*argument, *argument != stdin_path && fs::is_directory(*argument, error)});
     }
-    return files;
+}
+
+/// Links below a directory are left out: those of unit files lead to other files, which `--fix`
+/// must not write because nobody named them, or to /dev/null, which is how systemd masks a unit.
+std::string FileSearch::enter(const std::string& folder) {
+    const std::size_t first = waiting_.size();
+    std::error_code error;
+    fs::directory_iterator entries(folder, error);
+    for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+        std::error_code ignored;
+        if (entries->is_symlink(ignored)) continue;
+        const bool is_folder = entries->is_directory(ignored);
+        std::string path = entries->path().string();
+        if (is_folder || (entries->is_regular_file(ignored) && looks_like_unit_file(path)))
+            waiting_.push_back({std::move(path), is_folder});
+    }
+    std::sort(waiting_.begin() + static_cast<std::ptrdiff_t>(first), waiting_.end(),
+              [](const Waiting& a, const Waiting& b) { return a.path > b.path; });
+    return error ? error.message() : std::string();
+}
+
+std::optional<FoundFile> FileSearch::next() {
+    while (!waiting_.empty()) {
+        Waiting top = std::move(waiting_.back());
+        waiting_.pop_back();
+        if (!top.is_folder) return FoundFile{std::move(top.path)};
+        std::string error = enter(top.path);
+        if (!error.empty()) return FoundFile{std::move(top.path), std::move(error)};
+    }
+    return std::nullopt;
 }
 
 }  // namespace unitlint::cli

@@ -2,8 +2,8 @@
 
 #include "syntax/document.h"
 
-#include <filesystem>
-#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,14 +26,33 @@ struct ReadError {
 /// be opened or read, and for more than max_document_size bytes.
 std::variant<std::string, ReadError> read_text(const std::string& path);
 
-/// Called with a path and why it could not be used.
-using OnError = std::function<void(std::string_view path, std::string_view reason)>;
+/// What a search comes upon: a file, or a directory that could not be read and the reason why.
+struct FoundFile {
+    std::string path;
+    std::string error = {};  // empty for a file; what a file is like shows when it is read
+};
 
-/// The files that the arguments name: each that is no directory as it is, and of each directory the
-/// unit files and drop-ins below it, sorted by path. Links below a directory are not followed.
-/// Calls `on_error` for each directory that cannot be read; what a file is like shows when it is.
-std::vector<std::string> find_files(const std::vector<std::string>& arguments,
-                                    const OnError& on_error);
+/// Finds the files that the arguments name, one by one, so that memory does not grow with their
+/// number: each that is no directory as it is, and of each directory the unit files and drop-ins
+/// below it, sorted by path. Links below a directory are not followed.
+class FileSearch {
+public:
+    explicit FileSearch(std::span<const std::string> arguments);
+
+    /// The next one, or nothing after the last.
+    std::optional<FoundFile> next();
+
+private:
+    struct Waiting {
+        std::string path;
+        bool is_folder;
+    };
+
+    /// Puts the entries of a folder on the stack; gives the reason where that did not work.
+    std::string enter(const std::string& folder);
+
+    std::vector<Waiting> waiting_;  // a stack: the next one is the last
+};
 
 /// Whether everything that was printed so far has arrived; complains where it has not.
 bool flush_output();

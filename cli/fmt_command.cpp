@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <memory>
 #include <variant>
 
 namespace unitlint::cli {
@@ -20,10 +21,14 @@ public:
     FmtRun(const FmtOptions& options, FmtStreams streams) : options_(options), streams_(streams) {}
 
     ExitCode run() {
-        const auto files =
-            find_files(options_.paths,
-                       [&](std::string_view path, std::string_view reason) { fail(path, reason); });
-        for (const std::string& path : files) format_file(path);
+        FileSearch search(options_.paths);
+        while (const auto found = search.next()) {
+            if (found->error.empty()) {
+                format_file(found->path);
+            } else {
+                fail(found->path, found->error);
+            }
+        }
         if (std::fflush(streams_.out) != 0) fail("standard output", "cannot be written");
         return result_;
     }
@@ -66,7 +71,7 @@ private:
 
 }  // namespace
 
-CLI::App* add_fmt_command(CLI::App& app, FmtOptions& options) {
+CLI::App* add_fmt_options(CLI::App& app, FmtOptions& options) {
     CLI::App* command =
         app.add_subcommand("fmt", "Format unit files without changing what they mean");
     command
@@ -87,6 +92,12 @@ CLI::App* add_fmt_command(CLI::App& app, FmtOptions& options) {
         ->check(CLI::Range(0, 8))
         ->capture_default_str();
     return command;
+}
+
+Command add_fmt_command(CLI::App& app) {
+    auto options = std::make_shared<FmtOptions>();
+    return {add_fmt_options(app, *options),
+            [options] { return static_cast<int>(run_fmt(*options)); }};
 }
 
 ExitCode run_fmt(const FmtOptions& options, FmtStreams streams) {

@@ -1,15 +1,12 @@
 #pragma once
 
+#include "cli/command.h"
 #include "cli/exit_code.h"
 #include "format/options.h"
 
 #include <cstdio>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace unitlint::cli {
 
@@ -29,7 +26,10 @@ struct FmtStreams {
 };
 
 /// Adds `unitlint fmt` to the command line; parsing it fills `options`, which must outlive `app`.
-CLI::App* add_fmt_command(CLI::App& app, FmtOptions& options);
+CLI::App* add_fmt_options(CLI::App& app, FmtOptions& options);
+
+/// The same, with options of its own.
+Command add_fmt_command(CLI::App& app);
 
 /// `unitlint fmt`: formats files in place, and standard input to standard output. Findings:
 /// something would change, where `check` or `diff` asked for that. Failure: a file could not be

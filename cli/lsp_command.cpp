@@ -3,14 +3,27 @@
 #include "cli/version.h"
 #include "lsp/stdio.h"
 
+#include <CLI/CLI.hpp>
+
 #include <utility>
 
 namespace unitlint::cli {
+
+namespace {
 
 int run_lsp() {
     lsp::ServerSetup setup;
     setup.version = program_version;
     return lsp::run_on_stdio(std::move(setup));
+}
+
+}  // namespace
+
+Command add_lsp_command(CLI::App& app) {
+    CLI::App* command =
+        app.add_subcommand("lsp", "Run the language server on standard input and output");
+    command->add_flag("--stdio")->description("Accepted for editors that pass it");
+    return {command, run_lsp};
 }
 
 }  // namespace unitlint::cli

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "cli/command.h"
+
 namespace unitlint::cli {
 
-/// Runs the language server on standard input and output until the editor ends it. Returns the exit
-/// status.
-int run_lsp();
+/// `unitlint lsp`: runs the language server on standard input and output until the editor ends it.
+Command add_lsp_command(CLI::App& app);
 
 }  // namespace unitlint::cli

@@ -1,17 +1,33 @@
 #include "cli/security_command.h"
 
+#include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/security.h"
+#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "exposure/assess.h"
 #include "exposure/settings.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cstdio>
+#include <map>
+#include <memory>
 
 namespace unitlint::cli {
 
 namespace {
+
+enum class JsonOption : std::uint8_t { Off, Short, Pretty };
+
+struct SecurityArguments {
+    std::vector<std::string> paths;
+    std::string stdin_filename = "stdin.service";
+    JsonOption json = JsonOption::Off;
+    std::uint32_t threshold = 100;  // in tenths, as systemd-analyze takes it
+    catalog::SystemdVersion version = catalog::newest_version;
+};
 
 ExitCode fail(std::string_view path, std::string_view reason) {
     complain(path, reason);
@@ -46,20 +62,46 @@ ExitCode assess_file(const SecurityArguments& arguments, const std::string& path
     return report->score > arguments.threshold ? ExitCode::Findings : ExitCode::Clean;
 }
 
-}  // namespace
-
 ExitCode run_security(const SecurityArguments& arguments) {
     ExitCode result = ExitCode::Clean;
-    const auto on_error = [&](std::string_view path, std::string_view reason) {
-        result = worse(result, fail(path, reason));
-    };
-    for (const std::string& path : find_files(arguments.paths, on_error)) {
+    FileSearch search(arguments.paths);
+    while (const auto found = search.next()) {
+        const std::string& path = found->path;
         const bool named = std::find(arguments.paths.begin(), arguments.paths.end(), path) !=
                            arguments.paths.end();
-        if (named || is_main_file_of_service(path))
+        if (!found->error.empty()) {
+            result = worse(result, fail(path, found->error));
+        } else if (named || is_main_file_of_service(path)) {
             result = worse(result, assess_file(arguments, path));
+        }
     }
     return flush_output() ? result : ExitCode::Failure;
+}
+
+}  // namespace
+
+Command add_security_command(CLI::App& app) {
+    static const std::map<std::string, JsonOption> styles{
+        {"off", JsonOption::Off}, {"short", JsonOption::Short}, {"pretty", JsonOption::Pretty}};
+    auto arguments = std::make_shared<SecurityArguments>();
+    CLI::App* command = app.add_subcommand(
+        "security", "Print the exposure of services, as systemd-analyze security does");
+    command
+        ->add_option("FILE", arguments->paths,
+                     "Service files, directories to search, or - for standard input")
+        ->required();
+    command->add_option("--json", arguments->json, "Print JSON: short, pretty or off")
+        ->transform(CLI::CheckedTransformer(styles, CLI::ignore_case))
+        ->default_str("off");
+    command
+        ->add_option("--threshold", arguments->threshold,
+                     "Fail where the exposure is above this, in tenths: 75 for 7.5")
+        ->check(CLI::Range(0, 100))
+        ->capture_default_str();
+    add_version_option(*command, arguments->version);
+    command->add_option("--stdin-filename", arguments->stdin_filename,
+                        "The name of what comes from standard input");
+    return {command, [arguments] { return static_cast<int>(run_security(*arguments)); }};
 }
 
 }  // namespace unitlint::cli

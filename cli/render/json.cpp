@@ -54,35 +54,32 @@ Json to_json(const std::optional<exposure::Report>& report) {
     return {{"score", report->score / 10.0}, {"band", exposure::to_string(report->band)}};
 }
 
-void write(std::FILE* stream, std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stream);
-}
-
 }  // namespace
 
-void JsonRenderer::file(const CheckedFile& file) {
-    write(stream_, first_ ? "{\"version\":1,\"files\":[\n" : ",\n");
-    first_ = false;
-    write(stream_, fmt::format("{{\"path\":{},\"exposure\":{},\"diagnostics\":[", dump(file.path),
-                               dump(to_json(file.analysis->exposure))));
+std::string JsonRenderer::begin() const { return "{\"version\":1,\"files\":[\n"; }
+
+std::string JsonRenderer::file(const CheckedFile& file) const {
+    std::string out = fmt::format("{{\"path\":{},\"exposure\":{},\"diagnostics\":[",
+                                  dump(file.path), dump(to_json(file.analysis->exposure)));
     bool first = true;
     for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
-        write(stream_, first ? "\n" : ",\n");
-        write(stream_, dump(to_json(file.analysis->unit.document(), diagnostic)));
+        out += first ? "\n" : ",\n";
+        out += dump(to_json(file.analysis->unit.document(), diagnostic));
         first = false;
     }
-    write(stream_, "]}");
+    return out + "]}";
 }
 
-void JsonRenderer::finish(const Summary& summary) {
-    if (first_) write(stream_, "{\"version\":1,\"files\":[");
+std::string_view JsonRenderer::separator() const { return ",\n"; }
+
+std::string JsonRenderer::end(const Summary& summary) const {
     const Json counts = {{"files", summary.files},
                          {"error", summary.of(Severity::Error)},
                          {"warning", summary.of(Severity::Warning)},
                          {"information", summary.of(Severity::Information)},
                          {"hint", summary.of(Severity::Hint)},
                          {"fixed", summary.fixed}};
-    write(stream_, fmt::format("\n],\"summary\":{}}}\n", dump(counts)));
+    return fmt::format("\n],\"summary\":{}}}\n", dump(counts));
 }
 
 }  // namespace unitlint::cli

@@ -18,4 +18,22 @@ void Summary::add(const CheckedFile& file) {
     }
 }
 
+void Summary::add(const Summary& other) {
+    files += other.files;
+    fixed += other.fixed;
+    for (std::size_t i = 0; i < count.size(); ++i) count[i] += other.count[i];
+    safe += other.safe;
+    unsafe += other.unsafe;
+    safe_hardening += other.safe_hardening;
+    unsafe_hardening += other.unsafe_hardening;
+}
+
+bool Summary::fails(std::optional<Severity> least) const {
+    if (!least) return false;
+    const auto end = count.begin() + static_cast<std::ptrdiff_t>(*least) + 1;
+    return std::any_of(count.begin(), end, [](std::size_t n) { return n > 0; });
+}
+
+std::string Renderer::failure(std::string_view, std::string_view) const { return {}; }
+
 }  // namespace unitlint::cli

@@ -4,13 +4,15 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace unitlint::cli {
 
 /// One checked file, as the renderers take it.
 struct CheckedFile {
-    std::string path;  // as the user named it
+    std::string path = {};  // as the user named it
     const Analysis* analysis = nullptr;
     std::size_t fixed = 0;  // findings that --fix has settled
 };
@@ -27,15 +29,25 @@ struct Summary {
     std::size_t unsafe_hardening = 0;  // all three
 
     void add(const CheckedFile& file);
+    void add(const Summary& other);
     std::size_t of(Severity severity) const { return count[static_cast<std::size_t>(severity)]; }
+    /// Whether there is a finding of severity `least` or worse; without a `least` nothing fails.
+    bool fails(std::optional<Severity> least) const;
 };
 
-/// Writes the findings of a run, file by file as they come, to a stream that it does not own.
+/// One format of the findings of a run: begin(), what file() gives for each file with separator()
+/// between those that are not empty, end(). A renderer keeps nothing of what it has seen, so that
+/// files can be rendered on several threads and memory does not grow with their number.
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    virtual void file(const CheckedFile& file) = 0;
-    virtual void finish(const Summary& summary) = 0;
+    virtual std::string begin() const { return {}; }
+    virtual std::string file(const CheckedFile& file) const = 0;
+    /// For a file that could not be checked, where the format has a place for that. Standard error
+    /// says it in any case.
+    virtual std::string failure(std::string_view path, std::string_view reason) const;
+    virtual std::string_view separator() const { return {}; }
+    virtual std::string end(const Summary& summary) const = 0;
 };
 
 }  // namespace unitlint::cli

@@ -75,7 +75,7 @@ std::string count(std::size_t n, std::string_view one, std::string_view many) {
 
 }  // namespace
 
-void TextRenderer::file(const CheckedFile& file) {
+std::string TextRenderer::file(const CheckedFile& file) const {
     fmt::memory_buffer out;
     const auto& diagnostics = file.analysis->diagnostics;
     for (std::size_t i = 0; i < diagnostics.size(); ++i) {
@@ -92,11 +92,11 @@ void TextRenderer::file(const CheckedFile& file) {
                        printable_line(file.path), report.score / 10, report.score % 10,
                        to_string(report.band));
     }
-    std::fwrite(out.data(), 1, out.size(), stream_);
+    return fmt::to_string(out);
 }
 
-void TextRenderer::finish(const Summary& summary) {
-    if (summary.files == 0) return;
+std::string TextRenderer::end(const Summary& summary) const {
+    if (summary.files == 0) return {};
     fmt::memory_buffer out;
     const auto add = [&](std::string_view text) {
         out.append(text.data(), text.data() + text.size());
@@ -123,7 +123,7 @@ void TextRenderer::finish(const Summary& summary) {
     };
     offer("fixed", summary.safe, summary.unsafe, "--fix");
     offer("settled", summary.safe_hardening, summary.unsafe_hardening, "--fix --harden");
-    std::fwrite(out.data(), 1, out.size(), stream_);
+    return fmt::to_string(out);
 }
 
 }  // namespace unitlint::cli

@@ -3,8 +3,6 @@
 #include "cli/render/report.h"
 #include "cli/terminal.h"
 
-#include <cstdio>
-
 namespace unitlint::cli {
 
 /// Findings for people: `path:line:column: severity: message [rule]`, the fixes, and the source
@@ -12,12 +10,11 @@ namespace unitlint::cli {
 /// count from 1, columns in bytes.
 class TextRenderer final : public Renderer {
 public:
-    TextRenderer(std::FILE* stream, ColorMode mode) : stream_(stream), mode_(mode) {}
-    void file(const CheckedFile& file) override;
-    void finish(const Summary& summary) override;
+    explicit TextRenderer(ColorMode mode) : mode_(mode) {}
+    std::string file(const CheckedFile& file) const override;
+    std::string end(const Summary& summary) const override;
 
 private:
-    std::FILE* stream_;
     ColorMode mode_;
 };
 

@@ -53,6 +53,34 @@ class Cli(unittest.TestCase):
         self.assertIn("information", result.stdout)
         self.assertEqual(result.returncode, 0)
 
+    def test_fail_on(self):
+        units = {
+            "error": self.write("a.service", "[Service]\nExecStart=/bin/x\nNice=99\n"),
+            "warning": self.write("b.service", "[Service]\nExecStart=/bin/x\n"),
+            "information": self.write("c.socket", "[Socket]\nListenStream=80\nProtectSystem=full\n"),
+        }
+        units["hint"] = self.write("a-b.mount", "[Mount]\nWhat=/dev/a\nWhere=/a/b\nType=ext4\n[Unit]\nRequiresOverridable=x.service\n")
+        units["nothing"] = self.write("a.target", CLEAN)
+        order = ["error", "warning", "information", "hint"]
+        for worst, path in units.items():
+            counts = json.loads(run("check", "--format=json", path).stdout)["summary"]
+            found = [severity for severity in order if counts[severity]]
+            self.assertEqual(found[:1], [worst] if worst in order else [], path)
+            for least in order + ["never"]:
+                fails = worst in order and least in order and order.index(worst) <= order.index(least)
+                self.assertEqual(run("check", f"--fail-on={least}", path).returncode, int(fails), (worst, least))
+            default = run("check", path)
+            self.assertEqual(default.returncode, int(worst in ("error", "warning")))
+        self.assertEqual(run("check", "--fail-on=none", units["error"]).returncode, 2)
+        self.assertEqual(run("check", "--fail-on=never", units["error"], self.folder / "missing.service").returncode, 2)
+
+    def test_files_come_in_order_from_several_threads(self):
+        for i in range(300):
+            self.write(f"tree/{i // 100}/u{i:03}.service", BROKEN if i % 3 else CLEAN + "[Service]\nExecStart=/bin/x\n" + "Environment=A=b\n" * 50 * (i % 7))
+        report = json.loads(run("check", "--format=json", "tree", cwd=self.folder).stdout)
+        self.assertEqual([file["path"] for file in report["files"]], [f"tree/{i // 100}/u{i:03}.service" for i in range(300)])
+        self.assertEqual(report["summary"]["files"], 300)
+
     def test_an_unreadable_file_is_named_and_the_others_are_checked(self):
         result = run("check", self.folder / "missing.service", self.write("a.service", BROKEN))
         self.assertEqual(result.returncode, 2)

@@ -152,7 +152,7 @@ TEST_CASE("standard input comes back formatted") {
 TEST_CASE("the command line fills the options") {
     CLI::App app;
     FmtOptions options;
-    add_fmt_command(app, options);
+    add_fmt_options(app, options);
     app.parse(
         "fmt --check --diff --stdin-filename n.service --continuation-indent 8 --blank-lines 2 - "
         "a.service");
