@@ -22,6 +22,9 @@ public:
         read_version();
         read_tier();
         read_url();
+        read_switch("codeLens", result_.settings.views.code_lens);
+        read_switch("inlayHints", result_.settings.views.inlay_hints);
+        read_switch("semanticTokens", result_.settings.views.semantic_tokens);
         return std::move(result_);
     }
 
@@ -70,6 +73,14 @@ private:
         } else {
             complain("documentationUrl", *value, "a web address");
         }
+    }
+
+    void read_switch(std::string_view name, bool& out) {
+        const Json* value = member(json_, name);
+        if (value == nullptr) return;
+        const Json* enabled = member(*value, "enabled");
+        const bool is_fine = is_object(*value) && (enabled == nullptr || read(*enabled, out));
+        if (!is_fine) complain(name, *value, R"({"enabled": true} or {"enabled": false})");
     }
 
     void complain(std::string_view name, const Json& value, std::string_view wanted) {

@@ -9,16 +9,26 @@
 
 namespace unitlint::lsp {
 
+/// What is shown besides findings. Each can be turned off by `NAME: {"enabled": false}`.
+struct Views {
+    bool code_lens = true;        // `codeLens`
+    bool inlay_hints = true;      // `inlayHints`
+    bool semantic_tokens = true;  // `semanticTokens`
+
+    friend bool operator==(const Views&, const Views&) = default;
+};
+
 /// What the user can set in the editor, below "unitlint" in its configuration or in
 /// `initializationOptions`.
 struct Settings {
     Options options;
+    Views views;
     std::string documentation_url;  // "https://.../rules/": where the pages of the rules are;
                                     // empty: findings have no link
 
     friend bool operator==(const Settings& a, const Settings& b) {
         return a.options.version == b.options.version && a.options.tier == b.options.tier &&
-               a.documentation_url == b.documentation_url;
+               a.views == b.views && a.documentation_url == b.documentation_url;
     }
 };
 
@@ -28,8 +38,8 @@ struct ReadSettings {
         complaints;  // sentences for the user, one for each value that cannot be used
 };
 
-/// Reads `systemdVersion` (a number), `tier` ("A", "B" or "C") and `documentationUrl`. A setting
-/// that is missing, or wrong, is that of `base`.
+/// Reads `systemdVersion` (a number), `tier` ("A", "B" or "C"), `documentationUrl` and the switches
+/// of Views. A setting that is missing, or wrong, is that of `base`.
 ReadSettings read_settings(const Json& json, const Settings& base);
 
 }  // namespace unitlint::lsp

@@ -3,6 +3,7 @@
 
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
+#include "lsp/features/views.h"
 
 #include <optional>
 #include <utility>
@@ -20,6 +21,7 @@ void use(Session& session, const Json* json) {
     session.settings = std::move(read.settings);
     session.workspace.forget_analyses();
     diagnose_all_later(session);
+    refresh_views(session);
 }
 
 /// The one item that we ask for: our section, of no folder in particular.

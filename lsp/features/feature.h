@@ -31,6 +31,9 @@ extern const Feature formatting;
 extern const Feature hover;
 extern const Feature exposure;
 extern const Feature explain;
+extern const Feature document_symbol;
+extern const Feature folding_range;
+extern const Feature selection_range;
 }  // namespace features
 
 std::span<const Feature* const> all_features();

@@ -5,10 +5,11 @@ namespace unitlint::lsp {
 namespace {
 
 constexpr const Feature* list[] = {
-    &features::lifecycle,   &features::text_sync,   &features::configuration,
-    &features::diagnostics, &features::code_action, &features::execute_command,
-    &features::formatting,  &features::hover,       &features::exposure,
-    &features::explain,
+    &features::lifecycle,       &features::text_sync,       &features::configuration,
+    &features::diagnostics,     &features::code_action,     &features::execute_command,
+    &features::formatting,      &features::hover,           &features::exposure,
+    &features::explain,         &features::document_symbol, &features::folding_range,
+    &features::selection_range,
 };
 
 }  // namespace

@@ -78,6 +78,25 @@ void read_diagnostics(const Json& json, ClientCapabilities& out) {
     }
 }
 
+/// What is shown besides findings. `experimental.commands` is ours: the names of commands that the
+/// client runs itself, which a code lens may name.
+void read_views(const Json& json, ClientCapabilities& out) {
+    if (const Json* symbols = find(json, {"textDocument", "documentSymbol"})) {
+        out.symbol_tree = flag(*symbols, {"hierarchicalDocumentSymbolSupport"});
+        const Json* tags = find(*symbols, {"tagSupport", "valueSet"});
+        out.symbol_tags = tags != nullptr && !elements(*tags).empty();
+    }
+    out.link_tooltip = flag(json, {"textDocument", "documentLink", "tooltipSupport"});
+    std::uint32_t limit = 0;
+    const Json* folding = find(json, {"textDocument", "foldingRange", "rangeLimit"});
+    if (folding != nullptr && read(*folding, limit)) out.folding_limit = limit;
+    out.token_delta = flag(json, {"textDocument", "semanticTokens", "requests", "full", "delta"});
+    out.code_lens_refresh = flag(json, {"workspace", "codeLens", "refreshSupport"});
+    out.inlay_hint_refresh = flag(json, {"workspace", "inlayHint", "refreshSupport"});
+    out.semantic_tokens_refresh = flag(json, {"workspace", "semanticTokens", "refreshSupport"});
+    out.commands = strings(find(json, {"experimental", "commands"}));
+}
+
 }  // namespace
 
 bool read(const Json& json, Trace& out) {
@@ -98,6 +117,7 @@ bool read(const Json& json, ClientCapabilities& out) {
     const auto format = std::find_if(formats.begin(), formats.end(), [](const std::string& f) {
         return f == "markdown" || f == "plaintext";
     });
+    read_views(json, out);
     out.hover_markdown = format != formats.end() && *format == "markdown";
     return true;
 }

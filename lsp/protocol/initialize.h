@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 // LSP 3.17, "Initialize Request".
 
@@ -42,6 +43,17 @@ struct ClientCapabilities {
 
     bool hover_markdown =
         false;  // textDocument.hover.contentFormat names it before any other that we have
+
+    bool symbol_tree = false;   // textDocument.documentSymbol.hierarchicalDocumentSymbolSupport
+    bool symbol_tags = false;   // textDocument.documentSymbol.tagSupport: "deprecated"
+    bool link_tooltip = false;  // textDocument.documentLink.tooltipSupport
+    std::optional<std::uint32_t> folding_limit = {};  // textDocument.foldingRange.rangeLimit
+    bool token_delta = false;  // textDocument.semanticTokens.requests.full.delta
+
+    bool code_lens_refresh = false;          // workspace.codeLens.refreshSupport
+    bool inlay_hint_refresh = false;         // workspace.inlayHint.refreshSupport
+    bool semantic_tokens_refresh = false;    // workspace.semanticTokens.refreshSupport
+    std::vector<std::string> commands = {};  // experimental.commands: those of the client itself
 };
 /// Takes any JSON.
 bool read(const Json& json, ClientCapabilities& out);

@@ -37,3 +37,22 @@ TEST_CASE("a setting that cannot be used is named, with what it must be, and the
               .complaints.size() == 1);
     CHECK(read_settings(*parse_json("[1]"), {}).complaints.size() == 1);
 }
+
+TEST_CASE("what is shown can be turned off, one by one, and on again") {
+    CHECK(read_settings(*parse_json("{}"), {}).settings.views == Views{true, true, true});
+    const auto off = read_settings(
+        *parse_json(R"({"inlayHints":{"enabled":false},"codeLens":{"enabled":false}})"), {});
+    CHECK(off.complaints.empty());
+    CHECK(off.settings.views == Views{false, false, true});
+    CHECK_FALSE(off.settings == Settings{});
+    const auto on = read_settings(
+        *parse_json(R"({"codeLens":{"enabled":true},"semanticTokens":{"enabled":false}})"),
+        off.settings);
+    CHECK(on.settings.views == Views{true, false, false});
+    for (const std::string_view wrong : {"false", R"({"enabled":"no"})"}) {
+        const auto read =
+            read_settings(*parse_json(R"({"codeLens":)" + std::string(wrong) + "}"), {});
+        CHECK(read.complaints.size() == 1);
+        CHECK(read.settings.views.code_lens);
+    }
+}

@@ -1,0 +1,100 @@
+// LSP 3.17, "Selection Range Request": textDocument/selectionRange. Word, value, assignment,
+// section, file.
+
+#include "lsp/features/feature.h"
+#include "lsp/features/outline.h"
+#include "lsp/protocol/selection_range.h"
+
+#include <algorithm>
+
+namespace unitlint::lsp {
+
+namespace {
+
+/// The word of a value at a byte of it: what stands between blanks.
+TextRange word_at(const Value& value, std::uint32_t offset) {
+    const std::size_t at = logical_offset(value, offset);
+    const std::size_t before =
+        at == 0 ? std::string_view::npos : value.text.find_last_of(whitespace, at - 1);
+    const std::size_t end = std::min(value.text.find_first_of(whitespace, at), value.text.size());
+    return value.source_range(before + 1, end);
+}
+
+class Ranges {
+public:
+    Ranges(const Unit& unit, std::uint32_t offset) : unit_(unit), offset_(offset) {}
+
+    /// From the innermost to the file, each larger than the one before and around it.
+    std::vector<TextRange> take() {
+        const std::size_t section = section_at(unit_, offset_);
+        add({0, static_cast<std::uint32_t>(unit_.text().size())});
+        add(extent(unit_, section));
+        add(unit_.sections()[section].header);
+        add(unit_.sections()[section].name_range);
+        if (const Assignment* assignment = assignment_at(unit_, offset_)) add_line(*assignment);
+        if (const auto comment = comment_at(unit_, offset_)) add_comment(*comment);
+        std::reverse(ranges_.begin(), ranges_.end());
+        return std::move(ranges_);
+    }
+
+private:
+    void add_line(const Assignment& assignment) {
+        add(assignment.line);
+        add(assignment.key);
+        add(assignment.value.range);
+        if (!assignment.value.text.empty()) add(word_at(assignment.value, offset_));
+    }
+
+    void add_comment(std::size_t comment) {
+        const auto comments = unit_.comments();
+        add({comments[begin_of_block(unit_, comment)].begin,
+             comments[end_of_block(unit_, comment) - 1].end});
+        add(comments[comment]);
+    }
+
+    /// Adds a range that holds the place, inside the one that was added last; others are left out.
+    void add(TextRange range) {
+        if (range.empty() || offset_ < range.begin || offset_ > range.end) return;
+        if (!ranges_.empty()) {
+            const TextRange outer = ranges_.back();
+            if (range == outer || range.begin < outer.begin || range.end > outer.end) return;
+        }
+        ranges_.push_back(range);
+    }
+
+    const Unit& unit_;
+    std::uint32_t offset_;
+    std::vector<TextRange> ranges_;  // from the outermost to the innermost
+};
+
+Expected<std::vector<SelectionRange>> selection_range(Session& session,
+                                                      const SelectionRangeParams& params) {
+    const auto document = session.document(params.text_document.uri);
+    if (!document) return document.error();
+    const auto analysis = session.analysis(**document);
+    const Converter converter = session.converter(**document);
+    std::vector<SelectionRange> selections;
+    for (const Position& position : params.positions) {
+        const std::uint32_t offset = converter.offset(position);
+        SelectionRange& selection = selections.emplace_back();
+        for (const TextRange range : Ranges(analysis->unit, offset).take())
+            selection.ranges.push_back(converter.range(range));
+        // An empty file: the place itself.
+        if (selection.ranges.empty()) selection.ranges.push_back(converter.range({offset, offset}));
+    }
+    return selections;
+}
+
+void bind(Dispatcher& dispatcher, Session& session) {
+    dispatcher.on_request<SelectionRangeParams>(
+        "textDocument/selectionRange",
+        [&](const SelectionRangeParams& params) { return selection_range(session, params); });
+}
+
+void announce(JsonWriter& json, const Session&) { json.member("selectionRangeProvider", true); }
+
+}  // namespace
+
+constinit const Feature features::selection_range = {.bind = bind, .announce = announce};
+
+}  // namespace unitlint::lsp
