@@ -4,6 +4,7 @@
 #include "lsp/convert.h"
 #include "lsp/manual/manual_store.h"
 #include "lsp/protocol/initialize.h"
+#include "lsp/protocol/workspace_edit.h"
 #include "lsp/result.h"
 #include "lsp/settings.h"
 #include "lsp/workspace.h"
@@ -12,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +46,11 @@ struct Session {
     std::shared_ptr<const Analysis> analysis(OpenDocument& document) const {
         return document.analysis(settings.options);
     }
+
+    /// Edits of a document as this client takes them. Where they are unsafe and the client can ask,
+    /// it asks before it makes them.
+    WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits,
+                       Applicability applicability = Applicability::Safe) const;
 
     /// The open document; an error for the client where there is none.
     Expected<OpenDocument*> document(std::string_view uri);

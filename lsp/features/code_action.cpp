@@ -103,14 +103,6 @@ std::vector<std::uint32_t> find_fixable(const Analysis& analysis, TextRange sele
     return found;
 }
 
-WorkspaceEdit workspace_edit(const Session& session, const OpenDocument& document,
-                             std::span<const TextEdit> edits) {
-    return {.uri = document.uri(),
-            .version = document.version(),
-            .edits = session.converter(document).edits(edits),
-            .as_document_changes = session.can.document_changes};
-}
-
 void add_quick_fixes(std::vector<Action>& actions, const Session& session,
                      const OpenDocument& document, const Diagnostic& diagnostic,
                      std::uint32_t number) {
@@ -126,7 +118,7 @@ void add_quick_fixes(std::vector<Action>& actions, const Session& session,
                           .kind = quick_fix,
                           .diagnostics = {to_protocol(session, document, diagnostic)},
                           .is_preferred = {},
-                          .edit = workspace_edit(session, document, fix.edits)};
+                          .edit = session.edit(document, fix.edits, fix.applicability)};
         if (fix.preferred && !has_preferred && session.can.is_preferred)
             action.is_preferred = has_preferred = true;
         actions.push_back({std::move(action)});
@@ -146,7 +138,7 @@ void add_fix_all(std::vector<Action>& actions, const Session& session,
                                   .kind = fix_all_kind,
                                   .diagnostics = {},
                                   .is_preferred = {},
-                                  .edit = workspace_edit(session, document, edits)}});
+                                  .edit = session.edit(document, edits)}});
 }
 
 /// Sections and protections in their usual order. Not offered where the formatter refuses to move
@@ -159,7 +151,7 @@ void add_organize(std::vector<Action>& actions, const Session& session,
                                   .kind = organize_kind,
                                   .diagnostics = {},
                                   .is_preferred = {},
-                                  .edit = workspace_edit(session, document, result.edits)}});
+                                  .edit = session.edit(document, result.edits)}});
 }
 
 Expected<std::vector<Action>> code_actions(Session& session, const CodeActionParams& params) {

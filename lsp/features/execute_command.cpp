@@ -22,11 +22,7 @@ Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
     const Fix& fix = analysis->diagnostics[argument.diagnostic].fixes[argument.fix];
     session.client.request(
         "workspace/applyEdit",
-        ApplyWorkspaceEditParams{.label = fix.title,
-                                 .edit = {.uri = (*document)->uri(),
-                                          .version = (*document)->version(),
-                                          .edits = session.converter(**document).edits(fix.edits),
-                                          .as_document_changes = session.can.document_changes}});
+        ApplyWorkspaceEditParams{.label = fix.title, .edit = session.edit(**document, fix.edits, fix.applicability)});
     return Null{};
 }
 

@@ -45,29 +45,6 @@ bool read(const Json& json, TextDocumentPositionParams& out) {
            required(json, "position", out.position);
 }
 
-void write(JsonWriter& json, const WorkspaceEdit& edit) {
-    json.begin_object();
-    if (edit.as_document_changes) {
-        json.key("documentChanges");
-        json.begin_array();
-        json.begin_object();
-        json.key("textDocument");
-        json.begin_object();
-        json.member("uri", edit.uri);
-        json.member("version", edit.version);
-        json.end_object();
-        json.member("edits", edit.edits);
-        json.end_object();
-        json.end_array();
-    } else {
-        json.key("changes");
-        json.begin_object();
-        json.member(edit.uri, edit.edits);
-        json.end_object();
-    }
-    json.end_object();
-}
-
 void write(JsonWriter& json, const MarkupContent& content) {
     json.begin_object();
     json.member("kind", content.markdown ? "markdown" : "plaintext");

@@ -57,16 +57,6 @@ struct TextDocumentPositionParams {
 };
 bool read(const Json& json, TextDocumentPositionParams& out);
 
-/// Edits of one document.
-struct WorkspaceEdit {
-    std::string uri;
-    std::int32_t version = 0;
-    std::vector<TextEditAt> edits;
-    bool as_document_changes =
-        false;  // with the version; for clients that announce `documentChanges`
-};
-void write(JsonWriter& json, const WorkspaceEdit& edit);
-
 struct MarkupContent {
     bool markdown = true;
     std::string value;

@@ -2,6 +2,7 @@
 
 #include "lsp/protocol/basic.h"
 #include "lsp/protocol/diagnostic.h"
+#include "lsp/protocol/workspace_edit.h"
 
 #include <optional>
 #include <string>

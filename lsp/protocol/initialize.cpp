@@ -49,6 +49,13 @@ PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
 
 void read_workspace(const Json& json, ClientCapabilities& out) {
     out.document_changes = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
+    const auto operations =
+        strings(find(json, {"workspace", "workspaceEdit", "resourceOperations"}));
+    out.create_files = out.document_changes && holds(operations, "create");
+    out.rename_files = out.document_changes && holds(operations, "rename");
+    out.change_annotations =
+        out.document_changes &&
+        find(json, {"workspace", "workspaceEdit", "changeAnnotationSupport"}) != nullptr;
     out.apply_edit = flag(json, {"workspace", "applyEdit"});
     out.configuration = flag(json, {"workspace", "configuration"});
     out.configuration_registration =

@@ -21,9 +21,12 @@ struct ClientCapabilities {
     PositionEncoding encoding =
         PositionEncoding::Utf16;  // the one to use, of those that are offered
 
-    bool document_changes = false;  // workspace.workspaceEdit.documentChanges
-    bool apply_edit = false;        // workspace.applyEdit
-    bool configuration = false;     // workspace.configuration
+    bool document_changes = false;    // workspace.workspaceEdit.documentChanges
+    bool create_files = false;        // workspace.workspaceEdit.resourceOperations, with
+    bool rename_files = false;        // documentChanges
+    bool change_annotations = false;  // workspace.workspaceEdit.changeAnnotationSupport
+    bool apply_edit = false;          // workspace.applyEdit
+    bool configuration = false;       // workspace.configuration
     bool configuration_registration =
         false;                        // workspace.didChangeConfiguration.dynamicRegistration
     bool diagnostic_refresh = false;  // workspace.diagnostics.refreshSupport
