@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace unitlint::cli {
@@ -36,14 +37,37 @@ void add_fix_options(CLI::App& check, CheckArguments& arguments) {
     });
 }
 
+CheckFormat format_from_name(std::string_view name) {
+    const auto found = std::find(format_names.begin(), format_names.end(), name);
+    return static_cast<CheckFormat>(found - format_names.begin());
+}
+
+/// Tenths of what the user writes as the scores are printed: "5" or "7.5". Nothing for any other
+/// text.
+std::optional<std::uint32_t> read_score(std::string_view text) {
+    const std::size_t dot = text.find('.');
+    const std::string_view fraction = dot == std::string_view::npos ? "0" : text.substr(dot + 1);
+    const std::string digits = std::string(text.substr(0, dot)) + std::string(fraction);
+    if (fraction.size() != 1 || digits.size() < 2 || digits.size() > 3) return std::nullopt;
+    std::uint32_t tenths = 0;
+    for (const char c : digits) {
+        if (c < '0' || c > '9') return std::nullopt;
+        tenths = tenths * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return tenths <= 100 ? std::optional(tenths) : std::nullopt;
+}
+
 void add_output_options(CLI::App& check, CheckArguments& arguments) {
-    static const std::map<std::string, CheckFormat> formats(check_formats.begin(),
-                                                            check_formats.end());
-    check.add_option("--format", arguments.format, "How to print findings: text or json")
-        ->transform(CLI::CheckedTransformer(formats, CLI::ignore_case).description(""))
-        ->type_name("FORMAT")
+    check
+        .add_option_function<std::string>(
+            "--format",
+            [&arguments](const std::string& name) { arguments.format = format_from_name(name); },
+            "How to print findings")
+        ->check(CLI::IsMember(std::vector<std::string>(format_names.begin(), format_names.end())))
         ->default_str("text")
         ->excludes("--diff");
+    check.add_option("--output-file", arguments.output_file,
+                     "Where to print findings instead of standard output");
     static const std::map<std::string, std::optional<Severity>> severities{
         {"error", Severity::Error},
         {"warning", Severity::Warning},
@@ -58,6 +82,17 @@ void add_output_options(CLI::App& check, CheckArguments& arguments) {
         ->check(CLI::IsMember(
             std::vector<std::string>{"error", "warning", "information", "hint", "never"}))
         ->default_str("warning");
+    check
+        .add_option_function<std::string>(
+            "--max-exposure",
+            [&arguments](const std::string& score) {
+                arguments.options.max_exposure = read_score(score);
+            },
+            "Report services whose exposure is above this, as errors")
+        ->check([](const std::string& score) {
+            return read_score(score) ? std::string() : "a score is between 0.0 and 10.0";
+        })
+        ->type_name("SCORE");
 }
 
 }  // namespace

@@ -5,51 +5,62 @@
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/in_order.h"
-#include "cli/terminal.h"
+#include "cli/output.h"
+#include "cli/progress.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <thread>
+
+#include <unistd.h>
 
 namespace unitlint::cli {
 
 namespace {
 
-void print(std::FILE* stream, std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stream);
+/// Whether standard output is for the repaired text of standard input.
+bool repairs_stdin(const CheckArguments& arguments) {
+    return arguments.fix && !arguments.diff &&
+           std::find(arguments.paths.begin(), arguments.paths.end(), stdin_path) !=
+               arguments.paths.end();
+}
+
+RenderContext context_for(const CheckArguments& arguments, const Output& output) {
+    std::error_code error;
+    return {.color = color_mode_for(output.stream()),
+            .fail_on = arguments.fail_on,
+            .working_directory = std::filesystem::current_path(error).string()};
 }
 
 class CheckRun {
 public:
-    explicit CheckRun(const CheckArguments& arguments)
+    CheckRun(const CheckArguments& arguments, Output& output)
         : arguments_(arguments),
-          stream_(repairs_stdin() ? stderr : stdout),
-          renderer_(make_renderer(arguments.format, color_mode_for(stream_))) {}
+          output_(output),
+          output_is_seen_(isatty(fileno(output.stream())) != 0),
+          renderer_(make_renderer(arguments.format, context_for(arguments, output))) {}
 
     ExitCode run() {
-        if (!arguments_.diff) print(stream_, renderer_->begin());
+        if (!arguments_.diff) output_.write(renderer_->begin());
         FileSearch search(arguments_.paths);
         for_each_in_order(
             thread_count(), [&] { return search.next(); },
             [&](const FoundFile& file) { return check_file(file, arguments_, *renderer_); },
             [&](const FileOutcome& outcome) { take(outcome); });
-        if (!arguments_.diff) print(stream_, renderer_->end(summary_));
-        if (!flush_output()) result_ = ExitCode::Failure;
-        if (summary_.fails(arguments_.fail_on)) result_ = worse(result_, ExitCode::Findings);
-        return result_;
+        progress_.clear();
+        if (!arguments_.diff) output_.write(renderer_->end(summary_));
+        if (summary_.failures > 0) return ExitCode::Failure;
+        const bool fails =
+            summary_.fails(arguments_.fail_on) || (would_change_ && arguments_.fail_on);
+        return fails ? ExitCode::Findings : ExitCode::Clean;
     }
 
 private:
-    /// Whether standard output is for the repaired text of standard input.
-    bool repairs_stdin() const {
-        const auto& paths = arguments_.paths;
-        return arguments_.fix && !arguments_.diff &&
-               std::find(paths.begin(), paths.end(), stdin_path) != paths.end();
-    }
-
     /// Two names may lead to the same file, which two threads must not repair at once.
     std::size_t thread_count() const {
         return arguments_.fix ? 1 : std::thread::hardware_concurrency();
@@ -57,33 +68,60 @@ private:
 
     void take(const FileOutcome& outcome) {
         if (!outcome.failure.empty()) {
+            progress_.clear();
             complain(outcome.path, outcome.failure);
-            result_ = ExitCode::Failure;
+            ++summary_.failures;
         }
-        if (outcome.would_change && arguments_.fail_on)
-            result_ = worse(result_, ExitCode::Findings);
+        would_change_ |= outcome.would_change;
         summary_.add(outcome.summary);
-        print(stdout, outcome.fixed_text);
-        if (outcome.output.empty()) return;
-        if (!arguments_.diff && !first_) print(stream_, renderer_->separator());
-        first_ = false;
-        print(stream_, outcome.output);
+        std::fwrite(outcome.fixed_text.data(), 1, outcome.fixed_text.size(), stdout);
+        if (!outcome.output.empty()) {
+            if (output_is_seen_) progress_.clear();
+            if (!arguments_.diff && !first_) output_.write(renderer_->separator());
+            first_ = false;
+            output_.write(outcome.output);
+        }
+        progress_.update(++done_);
     }
 
     const CheckArguments& arguments_;
-    std::FILE* stream_;
+    Output& output_;
+    bool output_is_seen_;  // on a terminal, where the progress may be too
     std::unique_ptr<Renderer> renderer_;
+    Progress progress_{stderr};
     Summary summary_;
+    std::size_t done_ = 0;
+    bool would_change_ = false;
     bool first_ = true;
-    ExitCode result_ = ExitCode::Clean;
 };
+
+ExitCode run_check(const CheckArguments& arguments) {
+    std::string error;
+    std::optional<Output> output;
+    if (arguments.output_file.empty()) {
+        output.emplace(repairs_stdin(arguments) ? stderr : stdout);
+    } else {
+        output.emplace(arguments.output_file, error);
+    }
+    if (!error.empty()) {
+        complain(arguments.output_file, error);
+        return ExitCode::Failure;
+    }
+    ExitCode result = CheckRun(arguments, *output).run();
+    error = output->finish();
+    if (!error.empty()) {
+        complain(arguments.output_file.empty() ? "standard output" : arguments.output_file, error);
+        result = ExitCode::Failure;
+    }
+    return flush_output() ? result : ExitCode::Failure;
+}
 
 }  // namespace
 
 Command add_check_command(CLI::App& app) {
     auto arguments = std::make_shared<CheckArguments>();
     return {add_check_options(app, *arguments),
-            [arguments] { return static_cast<int>(CheckRun(*arguments).run()); }};
+            [arguments] { return static_cast<int>(run_check(*arguments)); }};
 }
 
 }  // namespace unitlint::cli

@@ -93,7 +93,8 @@ Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
     pass.sections = sections;
     pass.assignments = assignments;
     run_rules(pass);
-    analysis.exposure = check_hardening(pass);
+    check_hardening(pass);
+    analysis.exposure = pass.exposure();
     analysis.diagnostics = pass.take_diagnostics();
     sort(analysis.diagnostics);
     return analysis;

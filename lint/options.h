@@ -3,6 +3,7 @@
 #include "catalog/version.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace unitlint {
 
@@ -17,6 +18,7 @@ enum class Tier : std::uint8_t {
 struct Options {
     catalog::SystemdVersion version = catalog::newest_version;  // the release that the unit is for
     Tier tier = Tier::B;  // the riskiest tier of hardening advice to report
+    std::optional<std::uint32_t> max_exposure = {};  // in tenths; a service above it is an error
 };
 
 }  // namespace unitlint

@@ -19,6 +19,7 @@ constexpr const Rule* list[] = {
     &rules::directive_too_new,
     &rules::duplicate_entry,
     &rules::empty_key,
+    &rules::exposure_too_high,
     &rules::implied_override,
     &rules::ineffective_directive,
     &rules::invalid_section_name,

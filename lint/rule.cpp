@@ -1,5 +1,7 @@
 #include "lint/rule.h"
 
+#include "exposure/settings.h"
+
 namespace unitlint {
 
 std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line) {
@@ -14,6 +16,14 @@ std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line
         problems_line_ = &line;
     }
     return problems_;
+}
+
+const std::optional<exposure::Report>& Pass::exposure() {
+    const bool has_score = type == catalog::UnitType::Service && !name.drop_in;
+    if (!exposure_is_known_ && has_score)
+        exposure_ = exposure::assess(exposure::read_settings(merged, options.version));
+    exposure_is_known_ = true;
+    return exposure_;
 }
 
 }  // namespace unitlint

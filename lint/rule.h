@@ -4,6 +4,7 @@
 #include "catalog/section.h"
 #include "catalog/unit_type.h"
 #include "catalog/value/check.h"
+#include "exposure/assess.h"
 #include "fixes/builders.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
@@ -97,6 +98,10 @@ public:
         return place;
     }
 
+    /// What systemd-analyze would say of the unit: absent for a drop-in alone, for other types than
+    /// services and for what systemd would not load. Worked out once for all that ask.
+    const std::optional<exposure::Report>& exposure();
+
     /// Adds a finding.
     void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
     std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
@@ -105,6 +110,8 @@ private:
     std::array<std::optional<InsertionPlace>, catalog::all_sections.size()> places_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
+    std::optional<exposure::Report> exposure_;
+    bool exposure_is_known_ = false;
     std::vector<Diagnostic> diagnostics_;
 };
 

@@ -17,6 +17,7 @@ extern const Rule deprecated_directive;
 extern const Rule directive_too_new;
 extern const Rule duplicate_entry;
 extern const Rule empty_key;
+extern const Rule exposure_too_high;
 extern const Rule implied_override;
 extern const Rule ineffective_directive;
 extern const Rule invalid_section_name;

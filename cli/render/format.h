@@ -1,26 +1,31 @@
 #pragma once
 
 #include "cli/render/report.h"
-#include "cli/terminal.h"
 
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <utility>
 
 namespace unitlint::cli {
 
 /// The ways to print findings, each a renderer of its own in this folder.
-enum class CheckFormat : std::uint8_t { Text, Json };
+enum class CheckFormat : std::uint8_t {
+    Text,
+    Concise,
+    Json,
+    Github,
+    Gitlab,
+    Sarif,
+    Junit,
+    Checkstyle,
+    Rdjson,
+};
 
-/// What they are called on the command line.
-inline constexpr std::array<std::pair<std::string_view, CheckFormat>, 2> check_formats{{
-    {"text", CheckFormat::Text},
-    {"json", CheckFormat::Json},
-}};
+/// What they are called on the command line, in the order of the enumerators.
+inline constexpr std::array<std::string_view, 9> format_names{
+    "text", "concise", "json", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson"};
 
-/// `mode` is for the formats that people read.
-std::unique_ptr<Renderer> make_renderer(CheckFormat format, ColorMode mode);
+std::unique_ptr<Renderer> make_renderer(CheckFormat format, const RenderContext& context);
 
 }  // namespace unitlint::cli

@@ -1,20 +1,14 @@
 #include "cli/render/json.h"
 
+#include "cli/render/json_text.h"
+
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <string>
 
 namespace unitlint::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Bytes that are no UTF-8 become U+FFFD: JSON cannot hold them.
-std::string dump(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json place(const Document& document, std::uint32_t offset) {
     const LineColumn place =

@@ -21,6 +21,7 @@ void Summary::add(const CheckedFile& file) {
 void Summary::add(const Summary& other) {
     files += other.files;
     fixed += other.fixed;
+    failures += other.failures;
     for (std::size_t i = 0; i < count.size(); ++i) count[i] += other.count[i];
     safe += other.safe;
     unsafe += other.unsafe;
@@ -35,5 +36,7 @@ bool Summary::fails(std::optional<Severity> least) const {
 }
 
 std::string Renderer::failure(std::string_view, std::string_view) const { return {}; }
+
+std::string Renderer::end(const Summary&) const { return {}; }
 
 }  // namespace unitlint::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/terminal.h"
 #include "lint/analysis.h"
 
 #include <array>
@@ -21,6 +22,7 @@ struct CheckedFile {
 struct Summary {
     std::size_t files = 0;
     std::size_t fixed = 0;
+    std::size_t failures = 0;  // files and directories that could not be read or written
     std::array<std::size_t, severity_count> count{};  // by Severity
     // Findings with a fix, by what it takes to have it applied.
     std::size_t safe = 0;              // --fix
@@ -35,6 +37,13 @@ struct Summary {
     bool fails(std::optional<Severity> least) const;
 };
 
+/// What a renderer is told about the run.
+struct RenderContext {
+    ColorMode color = ColorMode::Never;
+    std::optional<Severity> fail_on;     // the least severity that fails the run
+    std::string working_directory = {};  // absolute
+};
+
 /// One format of the findings of a run: begin(), what file() gives for each file with separator()
 /// between those that are not empty, end(). A renderer keeps nothing of what it has seen, so that
 /// files can be rendered on several threads and memory does not grow with their number.
@@ -47,7 +56,7 @@ public:
     /// says it in any case.
     virtual std::string failure(std::string_view path, std::string_view reason) const;
     virtual std::string_view separator() const { return {}; }
-    virtual std::string end(const Summary& summary) const = 0;
+    virtual std::string end(const Summary& summary) const;
 };
 
 }  // namespace unitlint::cli

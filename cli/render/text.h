@@ -10,7 +10,7 @@ namespace unitlint::cli {
 /// count from 1, columns in bytes.
 class TextRenderer final : public Renderer {
 public:
-    explicit TextRenderer(ColorMode mode) : mode_(mode) {}
+    explicit TextRenderer(const RenderContext& context) : mode_(context.color) {}
     std::string file(const CheckedFile& file) const override;
     std::string end(const Summary& summary) const override;
 

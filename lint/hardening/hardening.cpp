@@ -305,14 +305,11 @@ private:
 
 }  // namespace
 
-std::optional<Report> check_hardening(Pass& pass) {
-    if (!pass.type) return std::nullopt;
+void check_hardening(Pass& pass) {
+    if (!pass.type) return;
     const auto section = catalog::own_section(*pass.type);
-    if (!section || catalog::find_directive(*section, "ProtectSystem") == nullptr)
-        return std::nullopt;
+    if (!section || catalog::find_directive(*section, "ProtectSystem") == nullptr) return;
     HardeningCheck(pass, *section).run();
-    if (section != catalog::Section::Service || pass.name.drop_in) return std::nullopt;
-    return exposure::assess(exposure::read_settings(pass.merged, pass.options.version));
 }
 
 }  // namespace unitlint

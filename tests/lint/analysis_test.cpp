@@ -39,6 +39,31 @@ TEST_CASE("a file whose name has no unit type is judged by its sections") {
           Rules{"unknown-directive"});
 }
 
+TEST_CASE("a service above the exposure that is allowed is an error on its header") {
+    const std::string_view text = "[Unit]\nDescription=x\n[Service]\nExecStart=/bin/x\n";
+    Options options;
+    options.version = 252;
+    CHECK(test::findings(test::check(text, "a.service", options), "exposure-too-high").empty());
+    const std::uint32_t score = test::check(text, "a.service", options).exposure->score;
+    options.max_exposure = score;
+    CHECK(test::findings(test::check(text, "a.service", options), "exposure-too-high").empty());
+    options.max_exposure = score - 1;
+    const Analysis above = test::check(text, "a.service", options);
+    const auto found = test::findings(above, "exposure-too-high");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].severity == Severity::Error);
+    CHECK(range_text(above, found[0]) == "[Service]");
+    CHECK(found[0].message.find("is 9.6, more than the 9.5 that you allow") != std::string::npos);
+
+    options.max_exposure = 0;
+    for (const std::string_view path : {"a.service.d/b.conf", "a.socket", "notes.txt"}) {
+        CAPTURE(path);
+        CHECK(test::findings(test::check(text, path, options), "exposure-too-high").empty());
+    }
+    const Analysis refused = test::check("[Service]\nType=simple\n", "a.service", options);
+    CHECK(test::findings(refused, "exposure-too-high").empty());
+}
+
 TEST_CASE("misspelt names get the right word") {
     const auto fix_title = [](std::string_view line) {
         const Analysis analysis =
