@@ -66,8 +66,10 @@ void add_output_options(CLI::App& check, CheckArguments& arguments) {
         ->check(CLI::IsMember(std::vector<std::string>(format_names.begin(), format_names.end())))
         ->default_str("text")
         ->excludes("--diff");
-    check.add_option("--output-file", arguments.output_file,
-                     "Where to print findings instead of standard output");
+    check
+        .add_option("--output-file", arguments.output_file,
+                    "Where to print findings instead of standard output")
+        ->type_name("FILE");
     static const std::map<std::string, std::optional<Severity>> severities{
         {"error", Severity::Error},
         {"warning", Severity::Warning},

@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <memory>
 
 namespace unitlint::cli {
@@ -20,6 +19,11 @@ namespace unitlint::cli {
 namespace {
 
 enum class JsonOption : std::uint8_t { Off, Short, Pretty };
+
+JsonOption json_option_from_name(std::string_view name) {
+    if (name == "short") return JsonOption::Short;
+    return name == "pretty" ? JsonOption::Pretty : JsonOption::Off;
+}
 
 struct SecurityArguments {
     std::vector<std::string> paths;
@@ -81,8 +85,6 @@ ExitCode run_security(const SecurityArguments& arguments) {
 }  // namespace
 
 Command add_security_command(CLI::App& app) {
-    static const std::map<std::string, JsonOption> styles{
-        {"off", JsonOption::Off}, {"short", JsonOption::Short}, {"pretty", JsonOption::Pretty}};
     auto arguments = std::make_shared<SecurityArguments>();
     CLI::App* command = app.add_subcommand(
         "security", "Print the exposure of services, as systemd-analyze security does");
@@ -90,8 +92,12 @@ Command add_security_command(CLI::App& app) {
         ->add_option("FILE", arguments->paths,
                      "Service files, directories to search, or - for standard input")
         ->required();
-    command->add_option("--json", arguments->json, "Print JSON: short, pretty or off")
-        ->transform(CLI::CheckedTransformer(styles, CLI::ignore_case))
+    command
+        ->add_option_function<std::string>(
+            "--json",
+            [arguments](const std::string& name) { arguments->json = json_option_from_name(name); },
+            "Print JSON on one line, or readably")
+        ->check(CLI::IsMember(std::vector<std::string>{"short", "pretty", "off"}))
         ->default_str("off");
     command
         ->add_option("--threshold", arguments->threshold,
