@@ -119,6 +119,8 @@ struct Directive {
     std::string_view manual_page{};
     std::string_view manual_section{};  ///< The heading in that page: "Sandboxing".
     std::string_view summary{};         ///< What it does, in one line of our own; no final period.
+    /// How many of 1000 shipped units that could set it do; see data/usage.tsv.
+    std::uint16_t usage = 0;
 };
 
 /// The directive of exactly that name (case counts) in a section, or null. A name that only older

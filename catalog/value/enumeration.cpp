@@ -44,12 +44,6 @@ constexpr LaterKeyword later_keywords[] = {
     {"syscall_arch", "loongarch64", 253},
 };
 
-catalog::SystemdVersion since_of(const catalog::EnumTable& table, const catalog::EnumValue& value) {
-    for (const LaterKeyword& later : later_keywords)
-        if (later.table == table.name && later.keyword == value.value) return later.since;
-    return value.since;
-}
-
 /// Numbers in place of keywords. Everything is clear to systemd here that safe_atoi() reads.
 bool is_number(const catalog::EnumTable& table, std::string_view word) {
     if (table.numeric_max < 0) return false;
@@ -63,7 +57,7 @@ bool is_protocol(const catalog::EnumTable& table, std::string_view word,
                  catalog::SystemdVersion version) {
     if (table.name != "socket_protocol") return false;
     for (const catalog::EnumValue& value : table.values)
-        if (since_of(table, value) <= version && same_ignoring_case(value.value, word)) return true;
+        if (keyword_since(table, value) <= version && same_ignoring_case(value.value, word)) return true;
     constexpr std::int64_t sctp = 132;
     constexpr std::int64_t udplite = 136;
     return parse_within(word, sctp, sctp).has_value() ||
@@ -82,12 +76,19 @@ void unknown(Judge& judge, const catalog::EnumTable& table, std::string_view wor
 
 }  // namespace
 
+catalog::SystemdVersion keyword_since(const catalog::EnumTable& table,
+                                      const catalog::EnumValue& value) {
+    for (const LaterKeyword& later : later_keywords)
+        if (later.table == table.name && later.keyword == value.value) return later.since;
+    return value.since;
+}
+
 std::vector<std::string_view> keywords(const catalog::EnumTable& table,
                                        catalog::SystemdVersion version) {
     std::vector<std::string_view> out;
     if (table.accepts_boolean()) out = {"yes", "no"};
     for (const catalog::EnumValue& value : table.values) {
-        if (since_of(table, value) > version || !value.better.empty()) continue;
+        if (keyword_since(table, value) > version || !value.better.empty()) continue;
         if (table.accepts_boolean() && catalog::parse_boolean(value.value)) continue;
         out.push_back(value.value);
     }
@@ -98,8 +99,8 @@ bool check_keyword(Judge& judge, const catalog::EnumTable& table, std::string_vi
                    Effect effect) {
     if (table.accepts_boolean() && catalog::parse_boolean(word)) return true;
     if (const catalog::EnumValue* value = catalog::find_value(table, word)) {
-        if (since_of(table, *value) > judge.context().version) {
-            judge.too_new(word, since_of(table, *value),
+        if (keyword_since(table, *value) > judge.context().version) {
+            judge.too_new(word, keyword_since(table, *value),
                           {.where = where,
                            .effect = effect,
                            .advice = "use " + listed(keywords(table, judge.context().version))});

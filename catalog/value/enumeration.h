@@ -13,6 +13,10 @@ namespace unitlint::value {
 std::vector<std::string_view> keywords(const catalog::EnumTable& table,
                                        catalog::SystemdVersion version);
 
+/// The first release that takes a keyword; 0 where that is as old as the data go.
+catalog::SystemdVersion keyword_since(const catalog::EnumTable& table,
+                                      const catalog::EnumValue& value);
+
 /// Judges one word against a table: unknown words, words that the release does not have yet,
 /// discouraged words. False after a complaint about a word that is not taken.
 bool check_keyword(Judge& judge, const catalog::EnumTable& table, std::string_view word, Span where,
