@@ -1,6 +1,7 @@
 #include "cli/lsp_command.h"
 
 #include "cli/version.h"
+#include "lsp/folder_listing.h"
 #include "lsp/stdio.h"
 
 #include <CLI/CLI.hpp>
@@ -14,6 +15,7 @@ namespace {
 int run_lsp() {
     lsp::ServerSetup setup;
     setup.version = program_version;
+    setup.list_folder = lsp::list_folder;
     return lsp::run_on_stdio(std::move(setup));
 }
 

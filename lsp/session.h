@@ -2,6 +2,7 @@
 
 #include "lsp/client.h"
 #include "lsp/convert.h"
+#include "lsp/folder_listing.h"
 #include "lsp/manual/manual_store.h"
 #include "lsp/protocol/initialize.h"
 #include "lsp/protocol/workspace_edit.h"
@@ -24,6 +25,11 @@ namespace unitlint::lsp {
 struct ServerSetup {
     std::string version;  // of this program
     ManualStore manuals{default_manual_roots()};
+    /// Lists folders that the user types; see list_folder().
+    std::function<FolderListing(const std::string& folder, const std::string& beginning,
+                                std::size_t most)>
+        list_folder =
+            [](const std::string&, const std::string&, std::size_t) { return FolderListing(); };
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
 };

@@ -44,17 +44,33 @@ constexpr std::array<std::string_view, 12> shorthands = {
     "anually",  "weekly", "quarterly", "semiannually", "semi-annually", "biannually",
 };
 
-/// A part of a list: a number, or a range, or either with a repetition.
-struct Part {
-    std::int64_t start = 0;
-    std::int64_t stop = -1;
-    std::int64_t repeat = 0;
-};
+using Part = CalendarPart;
 
 struct Field {
     std::vector<Part> parts;  ///< Empty for "*".
     std::size_t begin = 0;
     std::size_t end = 0;
+};
+
+struct Shorthand {
+    std::string_view word;
+    std::string_view meaning;
+};
+
+constexpr std::array meanings = {
+    Shorthand{"minutely", "*-*-* *:*:00"},
+    Shorthand{"hourly", "*-*-* *:00:00"},
+    Shorthand{"daily", "*-*-* 00:00:00"},
+    Shorthand{"monthly", "*-*-01 00:00:00"},
+    Shorthand{"annually", "*-01-01 00:00:00"},
+    Shorthand{"yearly", "*-01-01 00:00:00"},
+    Shorthand{"anually", "*-01-01 00:00:00"},
+    Shorthand{"weekly", "Mon *-*-* 00:00:00"},
+    Shorthand{"quarterly", "*-01,04,07,10-01 00:00:00"},
+    Shorthand{"semiannually", "*-01,07-01 00:00:00"},
+    Shorthand{"semi-annually", "*-01,07-01 00:00:00"},
+    Shorthand{"biannually", "*-01,07-01 00:00:00"},
+    Shorthand{"bi-annually", "*-01,07-01 00:00:00"},
 };
 
 /// The limits that a field of a date or time has.
@@ -77,6 +93,7 @@ class Reader {
 public:
     explicit Reader(std::string_view text) : text_(text) {}
     std::optional<CalendarError> read();
+    CalendarSpec take() { return std::move(spec_); }
 
 private:
     bool fail(std::size_t begin, std::size_t end, std::string_view reason) {
@@ -94,6 +111,7 @@ private:
     void skip_spaces() {
         while (peek() == ' ') ++at_;
     }
+    bool read_shorthand();
     bool read_weekdays();
     std::optional<std::int64_t> read_number(Scale scale);
     bool read_fraction(std::int64_t& value);
@@ -103,11 +121,12 @@ private:
     bool read_date();
     bool read_time();
     bool check_bounds(const Field& field, const Bounds& bounds, bool end_of_month = false);
-    bool check_year(Field field);
+    bool check_year(Field& field);
 
     std::string_view text_;
     std::size_t at_ = 0;
     std::optional<CalendarError> error_;
+    CalendarSpec spec_;
 };
 
 /// Days, lists and ranges of days. What does not begin with a day is a date, which is no failure.
@@ -127,6 +146,9 @@ bool Reader::read_weekdays() {
             return fail(begin, word_end(begin), "is no day of the week");
         if (range_start > day->number)
             return fail(begin, at_, "ends a range of days that begins later in the week");
+        const int from = range_start >= 0 ? range_start : day->number;
+        for (int bit = from; bit <= day->number; ++bit)
+            spec_.weekdays = static_cast<std::uint8_t>(spec_.weekdays | 1U << bit);
         if (at_end()) return true;
         const bool in_range = range_start >= 0;
         const char separator = peek();
@@ -230,7 +252,7 @@ bool Reader::read_field(Field& field, Scale scale) {
 }
 
 /// Two-digit years are of 1970 to 2069.
-bool Reader::check_year(Field field) {
+bool Reader::check_year(Field& field) {
     const auto fix = [](std::int64_t& year) {
         if (year >= 0 && year < 70)
             year += 2000;
@@ -279,7 +301,17 @@ bool Reader::read_timestamp() {
         value = value * 10 + (peek() - '0');
         if (value >= end_of_years) return fail(begin, word_end(begin), "is a timestamp after 2199");
     }
-    return at_end() || fail(begin, text_.size(), "is no timestamp");
+    if (!at_end()) return fail(begin, text_.size(), "is no timestamp");
+    const CivilTime time = civil_time(value);
+    const auto one = [](std::int64_t number) { return std::vector<Part>{{.start = number}}; };
+    spec_ = {.year = one(time.year),
+             .month = one(time.month),
+             .day = one(time.day),
+             .hour = one(time.hour),
+             .minute = one(time.minute),
+             .microsecond = one(time.second * usec_per_sec),
+             .zone = "UTC"};
+    return true;
 }
 
 bool Reader::read_date() {
@@ -302,11 +334,18 @@ bool Reader::read_date() {
     }
     if (!at_end() && peek() != ' ') return fail(begin, word_end(begin), "is no date");
     skip_spaces();
-    return (count < 3 || check_year(fields[0])) && check_bounds(fields[count - 2], months) &&
-           check_bounds(fields[count - 1], days, end_of_month);
+    if (!(count < 3 || check_year(fields[0])) || !check_bounds(fields[count - 2], months) ||
+        !check_bounds(fields[count - 1], days, end_of_month))
+        return false;
+    if (count == 3) spec_.year = fields[0].parts;
+    spec_.month = fields[count - 2].parts;
+    spec_.day = fields[count - 1].parts;
+    spec_.end_of_month = end_of_month;
+    return true;
 }
 
 bool Reader::read_time() {
+    spec_.hour = spec_.minute = spec_.microsecond = {Part{}};
     if (at_end()) return true;
     const std::size_t begin = at_;
     Field hour;
@@ -322,17 +361,36 @@ bool Reader::read_time() {
         if (!read_field(second, Scale::Microseconds)) return false;
         if (!at_end()) return fail(begin, text_.size(), "is no time of day");
     }
-    return check_bounds(hour, hours) && check_bounds(minute, minutes) &&
-           check_bounds(second, seconds);
+    if (!check_bounds(hour, hours) || !check_bounds(minute, minutes) ||
+        !check_bounds(second, seconds))
+        return false;
+    spec_.hour = hour.parts;
+    spec_.minute = minute.parts;
+    if (second.end > second.begin) spec_.microsecond = second.parts;
+    // "*" is each second, not each microsecond.
+    if (second.end > second.begin && second.parts.empty())
+        spec_.microsecond = {{.start = 0, .repeat = usec_per_sec}};
+    return true;
+}
+
+/// Takes one of systemd's words for common expressions.
+bool Reader::read_shorthand() {
+    for (const Shorthand& shorthand : meanings) {
+        if (!same_ignoring_case(text_, shorthand.word)) continue;
+        text_ = shorthand.meaning;
+        return true;
+    }
+    return false;
 }
 
 std::optional<CalendarError> Reader::read() {
     if (text_.empty()) return CalendarError{{0, 0}, "is empty"};
-    for (const std::string_view shorthand : shorthands)
-        if (same_ignoring_case(text_, shorthand)) return std::nullopt;
-    if (same_ignoring_case(text_, "bi-annually")) return std::nullopt;
+    read_shorthand();
     if (!read_weekdays()) return error_;
-    if (at_end()) return error_;
+    if (at_end()) {
+        read_time();
+        return error_;
+    }
     if (peek() == '@') {
         read_timestamp();
         return error_;
@@ -343,13 +401,32 @@ std::optional<CalendarError> Reader::read() {
 
 }  // namespace
 
+namespace {
+
+/// Cuts off the time zone at the end, and returns it.
+std::string_view take_zone(std::string_view& text) {
+    const std::size_t space = text.rfind(' ');
+    if (space == std::string_view::npos) return {};
+    const std::string_view word = text.substr(space + 1);
+    if (!same_ignoring_case(word, "utc") && !is_zone_name(word)) return {};
+    text = text.substr(0, space);
+    return word;
+}
+
+}  // namespace
+
 std::optional<CalendarError> check_calendar(std::string_view text) {
-    if (text.size() > 4 && same_ignoring_case(text.substr(text.size() - 4), " utc")) {
-        text.remove_suffix(4);
-    } else if (const std::size_t space = text.rfind(' '); space != std::string_view::npos) {
-        if (is_zone_name(text.substr(space + 1))) text = text.substr(0, space);
-    }
+    take_zone(text);
     return Reader(text).read();
+}
+
+std::optional<CalendarSpec> parse_calendar(std::string_view text) {
+    const std::string_view zone = take_zone(text);
+    Reader reader(text);
+    if (reader.read()) return std::nullopt;
+    CalendarSpec spec = reader.take();
+    if (!zone.empty()) spec.zone = same_ignoring_case(zone, "utc") ? "UTC" : zone;
+    return spec;
 }
 
 void check_calendar_or_timespan(Judge& judge) {

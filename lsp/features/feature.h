@@ -29,6 +29,7 @@ extern const Feature code_action;
 extern const Feature execute_command;
 extern const Feature formatting;
 extern const Feature hover;
+extern const Feature completion;
 extern const Feature exposure;
 extern const Feature explain;
 extern const Feature document_symbol;

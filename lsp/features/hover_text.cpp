@@ -148,39 +148,46 @@ const Directive* find_row(std::string_view section_name, std::string_view name) 
 
 }  // namespace
 
+std::string section_text(catalog::Section section, const Analysis* analysis) {
+    std::string out =
+        fmt::format("**[{}]**\n\n{}.\n", catalog::to_string(section), catalog::summary(section));
+    if (section == catalog::Section::Service && analysis != nullptr && analysis->exposure) {
+        append(out, "\nThe exposure of this unit is **{} {}**, of 10.0 at most.\n",
+               exposure::tenths(analysis->exposure->score),
+               exposure::to_string(analysis->exposure->band));
+    }
+    const std::string_view page = catalog::manual_page(section);
+    append(out, "\n[{}(5)]({})\n", page, manual::online_page(page, "5"));
+    return out;
+}
+
+std::string directive_text(const Directive& directive, const Analysis* analysis,
+                           const Options& options, ManualStore& manuals) {
+    std::string out;
+    append_facts(out, directive);
+    if (directive.section == catalog::Section::Service) {
+        if (analysis != nullptr) append_exposure(out, *analysis, directive.name, options);
+        append_advice(out, directive.name);
+    }
+    append_manual(out, directive, manuals);
+    return out;
+}
+
 std::string hover_section(const Analysis& analysis, const Section& section) {
     const auto known = catalog::section_from_name(section.name);
     if (section.kind != Section::Header::Valid || !known) return {};
-    std::string out = fmt::format("**[{}]**\n\n{}.\n", section.name, catalog::summary(*known));
-    if (known == catalog::Section::Service && analysis.exposure) {
-        append(out, "\nThe exposure of this unit is **{} {}**, of 10.0 at most.\n",
-               exposure::tenths(analysis.exposure->score),
-               exposure::to_string(analysis.exposure->band));
-    }
-    const std::string_view page = catalog::manual_page(*known);
-    append(out, "\n[{}(5)]({})\n", page, manual::online_page(page, "5"));
-    return out;
+    return section_text(*known, &analysis);
 }
 
 std::string hover_directive(const Analysis& analysis, const Assignment& assignment,
                             const Options& options, ManualStore& manuals) {
     const std::string_view section = analysis.unit.section_of(assignment).name;
-    const Directive* directive = find_row(section, assignment.name);
-    if (directive == nullptr) {
-        const catalog::GoneDirective* gone = catalog::find_gone(section, assignment.name);
-        if (gone == nullptr) return {};
-        return fmt::format(
-            "**{}=** in `[{}]`\n\nGone: systemd {} was the last release that had it.\n", gone->name,
-            gone->section, gone->last_seen);
-    }
-    std::string out;
-    append_facts(out, *directive);
-    if (directive->section == catalog::Section::Service) {
-        append_exposure(out, analysis, directive->name, options);
-        append_advice(out, directive->name);
-    }
-    append_manual(out, *directive, manuals);
-    return out;
+    if (const Directive* directive = find_row(section, assignment.name))
+        return directive_text(*directive, &analysis, options, manuals);
+    const catalog::GoneDirective* gone = catalog::find_gone(section, assignment.name);
+    if (gone == nullptr) return {};
+    return fmt::format("**{}=** in `[{}]`\n\nGone: systemd {} was the last release that had it.\n",
+                       gone->name, gone->section, gone->last_seen);
 }
 
 }  // namespace unitlint::lsp

@@ -120,6 +120,8 @@ bool read(const Json& json, ClientCapabilities& out) {
     out.code_action_literals =
         find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
     out.is_preferred = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
+    if (const Json* item = find(json, {"textDocument", "completion", "completionItem"}))
+        read(*item, out.completion);
     const auto formats = strings(find(json, {"textDocument", "hover", "contentFormat"}));
     const auto format = std::find_if(formats.begin(), formats.end(), [](const std::string& f) {
         return f == "markdown" || f == "plaintext";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "lsp/json.h"
+#include "lsp/protocol/completion.h"
 #include "syntax/line_index.h"
 
 #include <cstdint>
@@ -46,6 +47,8 @@ struct ClientCapabilities {
 
     bool hover_markdown =
         false;  // textDocument.hover.contentFormat names it before any other that we have
+
+    CompletionCapabilities completion = {};
 
     bool symbol_tree = false;   // textDocument.documentSymbol.hierarchicalDocumentSymbolSupport
     bool symbol_tags = false;   // textDocument.documentSymbol.tagSupport: "deprecated"
