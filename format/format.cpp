@@ -27,7 +27,7 @@ std::optional<std::string> reason_to_leave_alone(std::string_view text) {
     }
     if (is_utf8(text) && text.size() < long_line_max) return std::nullopt;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(line_end_bytes, at), text.size());
+        const std::size_t end = find_line_end(text, at);
         const std::string_view line = text.substr(at, end - at);
         const auto offset = static_cast<std::uint32_t>(at);
         if (line.size() >= long_line_max)

@@ -69,9 +69,9 @@ MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& other
 
 }  // namespace
 
-Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
-                 const OtherFiles& others, const Options& options) {
-    Analysis analysis{.unit = Unit(std::move(document), tree),
+Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
+                 const Options& options) {
+    Analysis analysis{.unit = Unit(std::move(document)),
                       .name = unit_name_from_path(path),
                       .diagnostics = {},
                       .exposure = {}};
@@ -98,12 +98,6 @@ Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
     analysis.diagnostics = pass.take_diagnostics();
     sort(analysis.diagnostics);
     return analysis;
-}
-
-Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
-                 const Options& options) {
-    const Tree tree = Tree::parse(document->text());
-    return analyze(std::move(document), tree, path, others, options);
 }
 
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {

@@ -4,7 +4,6 @@
 #include "lint/diagnostic.h"
 #include "lint/options.h"
 #include "syntax/merged_unit.h"
-#include "syntax/tree.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
 
@@ -24,13 +23,9 @@ struct Analysis {
 };
 
 /// Checks one file of a unit. A pure function of its arguments: opens no file, reads no clock,
-/// never throws, accepts any bytes. `path` is only looked at for the unit's name and type. `tree`
-/// must be the tree of `document`. What depends on the whole unit (what is missing, the score) is
-/// judged with the other files; all findings are in this one.
-Analysis analyze(DocumentPtr document, const Tree& tree, std::string_view path,
-                 const OtherFiles& others, const Options& options);
-
-/// The same, with a fresh tree.
+/// never throws, accepts any bytes. `path` is only looked at for the unit's name and type. What
+/// depends on the whole unit (what is missing, the score) is judged with the other files; all
+/// findings are in this one.
 Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
                  const Options& options);
 

@@ -26,8 +26,8 @@ const Tree& OpenDocument::tree() {
 
 std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
     if (analysis_ == nullptr) {
-        analysis_ = std::make_shared<const Analysis>(
-            analyze(document_, tree(), path_, OtherFiles{}, options));
+        analysis_ =
+            std::make_shared<const Analysis>(analyze(document_, path_, OtherFiles{}, options));
     }
     return analysis_;
 }
@@ -35,21 +35,16 @@ std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
 bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encoding) {
     if (change.version <= version_) return false;
     DocumentPtr document = document_;
-    std::vector<TreeEdit> edits;
+    std::vector<TextChange> edits;
     for (const ContentChange& part : change.changes) {
         const auto size = static_cast<std::uint32_t>(document->text().size());
         const TextRange range =
             part.range ? Converter(*document, encoding).bytes(*part.range) : TextRange{0, size};
         if (size - range.size() + part.text.size() > max_document_size) return false;
-        std::string text;
-        text.reserve(size - range.size() + part.text.size());
-        text.append(document->text().substr(0, range.begin))
-            .append(part.text)
-            .append(document->text().substr(range.end));
-        document = std::make_shared<const Document>(std::move(text));
+        document = std::make_shared<const Document>(*document, range, part.text);
         edits.push_back({range, static_cast<std::uint32_t>(part.text.size())});
     }
-    for (const TreeEdit& edit : edits) note_edit(edit.old_range, edit.new_size);
+    for (const TextChange& edit : edits) note_edit(edit.old_range, edit.new_size);
     document_ = std::move(document);
     version_ = change.version;
     analysis_.reset();
@@ -61,7 +56,7 @@ bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encodin
 void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
     if (!tree_) return;
     if (!edit_) {
-        edit_ = TreeEdit{old_range, new_size};
+        edit_ = TextChange{old_range, new_size};
         return;
     }
     const std::uint32_t covered_end = edit_->old_range.begin + edit_->new_size;
@@ -69,8 +64,8 @@ void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
     const std::uint32_t end = std::max(covered_end, old_range.end);
     // Bytes behind the covered ones that are covered now, too.
     const std::uint32_t behind = end - covered_end;
-    edit_ =
-        TreeEdit{{begin, edit_->old_range.end + behind}, end - begin - old_range.size() + new_size};
+    edit_ = TextChange{{begin, edit_->old_range.end + behind},
+                       end - begin - old_range.size() + new_size};
 }
 
 Workspace::Outcome Workspace::open(TextDocumentItem item) {

@@ -53,7 +53,7 @@ private:
     std::optional<Tree> tree_;
     DocumentPtr tree_document_;  // what tree_ is the tree of
     // Covers everything that differs between tree_document_ and document_.
-    std::optional<TreeEdit> edit_;
+    std::optional<TextChange> edit_;
     std::shared_ptr<const Analysis> analysis_;
 };
 

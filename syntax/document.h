@@ -13,6 +13,8 @@ namespace unitlint {
 class Document {
 public:
     explicit Document(std::string text) : text_(std::move(text)), lines_(text_) {}
+    /// `previous` with `text` in place of the bytes of `range`.
+    Document(const Document& previous, TextRange range, std::string_view text);
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;
 

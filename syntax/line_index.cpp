@@ -19,6 +19,11 @@ std::uint32_t columns_of(std::size_t bytes, PositionEncoding encoding) {
     return 1;
 }
 
+/// Whether the byte at `offset` is the last of a line's end.
+bool ends_line(std::string_view text, std::uint32_t offset) {
+    return text[offset] == '\n' || (text[offset] == '\r' && text.substr(offset + 1, 1) != "\n");
+}
+
 std::size_t character_length(std::string_view rest) {
     return std::max<std::size_t>(1, utf8_sequence(rest));
 }
@@ -28,9 +33,25 @@ std::size_t character_length(std::string_view rest) {
 LineIndex::LineIndex(std::string_view text)
     : starts_{0}, size_(static_cast<std::uint32_t>(text.size())) {
     for (std::uint32_t i = 0; i < size_; ++i) {
-        const bool ends = text[i] == '\n' || (text[i] == '\r' && text.substr(i + 1, 1) != "\n");
-        if (ends) starts_.push_back(i + 1);
+        if (ends_line(text, i)) starts_.push_back(i + 1);
     }
+}
+
+LineIndex::LineIndex(const LineIndex& previous, std::string_view text, TextChange change)
+    : size_(static_cast<std::uint32_t>(text.size())) {
+    // Whether a line starts somewhere is told by the bytes on both sides. Where the old starts
+    // stay, both are the old ones.
+    const auto& old = previous.starts_;
+    const std::uint32_t first = change.old_range.begin;
+    const auto kept = std::lower_bound(old.begin() + 1, old.end(), first);
+    const auto moved = std::upper_bound(kept, old.end(), change.old_range.end);
+    starts_.reserve(old.size() + 16);
+    starts_.assign(old.begin(), kept);
+    for (std::uint32_t start = std::max(first, 1U); start <= change.new_end(); ++start) {
+        if (ends_line(text, start - 1)) starts_.push_back(start);
+    }
+    for (auto start = moved; start != old.end(); ++start)
+        starts_.push_back(*start + change.shift());
 }
 
 std::uint32_t LineIndex::line_of(std::uint32_t offset) const {

@@ -27,6 +27,9 @@ struct LineColumn {
 class LineIndex {
 public:
     explicit LineIndex(std::string_view text);
+    /// The index of `text`, which is the text of `previous` after `change`. Looks at the changed
+    /// bytes only.
+    LineIndex(const LineIndex& previous, std::string_view text, TextChange change);
 
     /// At least 1: an empty text has one empty line.
     std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }

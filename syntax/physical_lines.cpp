@@ -6,6 +6,15 @@
 
 namespace unitlint {
 
+std::size_t find_line_end(std::string_view text, std::size_t at) {
+    // find_first_of() takes ten times as long.
+    for (; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte <= '\r' && (byte == '\n' || byte == '\r' || byte == '\0')) break;
+    }
+    return at;
+}
+
 std::size_t line_end_size(std::string_view text) {
     bool newline = false;
     bool carriage = false;
@@ -54,7 +63,7 @@ LogicalLineEnd logical_line_end(std::string_view text, std::uint32_t offset) {
     bool open = false;
     std::size_t at = offset;
     while (true) {
-        const std::size_t end = std::min(text.find_first_of(line_end_bytes, at), text.size());
+        const std::size_t end = find_line_end(text, at);
         const std::string_view line = text.substr(at, end - at);
         const bool comment = open && is_comment_line(line);
         if (!comment) open = continues(line);

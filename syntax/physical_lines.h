@@ -15,6 +15,10 @@ inline constexpr std::string_view line_end_bytes{"\n\r\0", 3};
 /// U+FEFF in UTF-8, which systemd takes away once at the start of a line.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// The offset of the first byte from `at` on that ends a line; the size of the text where none
+/// does.
+std::size_t find_line_end(std::string_view text, std::size_t at);
+
 /// The size of the one line end at the start of `text`, such as 2 for `\r\n`; 0 where there is
 /// none.
 std::size_t line_end_size(std::string_view text);

@@ -21,4 +21,21 @@ struct TextRange {
     friend constexpr bool operator==(TextRange, TextRange) = default;
 };
 
+/// One replacement between two versions of a text: the bytes `old_range` of the old one became
+/// `new_size` bytes.
+struct TextChange {
+    TextRange old_range;
+    std::uint32_t new_size = 0;
+
+    /// Where the new bytes end in the new text.
+    constexpr std::uint32_t new_end() const { return old_range.begin + new_size; }
+    /// What is added to the offset of a byte behind the change; modulo 2^32, so that it may also
+    /// take away.
+    constexpr std::uint32_t shift() const { return new_end() - old_range.end; }
+    /// A range behind the change, in the new text.
+    constexpr TextRange moved(TextRange range) const {
+        return {range.begin + shift(), range.end + shift()};
+    }
+};
+
 }  // namespace unitlint

@@ -29,7 +29,7 @@ TSPoint point_at(std::string_view text, std::uint32_t offset) {
 
 Tree Tree::parse(std::string_view text) { return Tree(run_parser(text, nullptr)); }
 
-Tree Tree::reparse(std::string_view old_text, std::string_view new_text, TreeEdit edit) const {
+Tree Tree::reparse(std::string_view old_text, std::string_view new_text, TextChange edit) const {
     const std::uint32_t new_end = edit.old_range.begin + edit.new_size;
     const TSInputEdit input{
         .start_byte = edit.old_range.begin,

@@ -9,13 +9,6 @@
 
 namespace unitlint {
 
-/// One replacement between two versions of a text: the bytes `old_range` of the old one became
-/// `new_size` bytes.
-struct TreeEdit {
-    TextRange old_range;
-    std::uint32_t new_size = 0;
-};
-
 /// A tree-sitter tree of a unit file, owned. It holds no text; nodes are byte ranges of the text it
 /// was parsed from. Every text has a tree, without ERROR nodes.
 class Tree {
@@ -23,7 +16,7 @@ public:
     static Tree parse(std::string_view text);
     /// The tree of `new_text`, which is `old_text` (what this tree was parsed from) after `edit`.
     /// Equal to a fresh parse, but reuses what the edit left alone.
-    Tree reparse(std::string_view old_text, std::string_view new_text, TreeEdit edit) const;
+    Tree reparse(std::string_view old_text, std::string_view new_text, TextChange edit) const;
 
     TSNode root() const { return ts_tree_root_node(tree_.get()); }
 

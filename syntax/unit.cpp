@@ -23,7 +23,8 @@ std::uint32_t FoldedText::source_offset(std::size_t at) const {
 std::uint32_t Value::source_offset(std::size_t at) const {
     if (folded == nullptr) return range.begin + static_cast<std::uint32_t>(at);
     if (at == text.size()) return range.end;
-    return folded->source_offset(static_cast<std::size_t>(text.data() - folded->text.data()) + at);
+    return folded_begin +
+           folded->source_offset(static_cast<std::size_t>(text.data() - folded->text.data()) + at);
 }
 
 TextRange Value::source_range(std::size_t begin, std::size_t end) const {
@@ -31,12 +32,10 @@ TextRange Value::source_range(std::size_t begin, std::size_t end) const {
     return {source_offset(begin), source_offset(end - 1) + 1};
 }
 
-Unit::Unit(DocumentPtr document, const Tree& tree) : document_(std::move(document)) {
-    UnitReader(*this).read(tree);
-}
+Unit::Unit(DocumentPtr document) : document_(std::move(document)) { UnitReader(*this).read(); }
 
-Unit::Unit(DocumentPtr document) : document_(std::move(document)) {
-    UnitReader(*this).read(Tree::parse(text()));
+UpdatedUnit update_unit(const Unit& previous, DocumentPtr document, TextChange change) {
+    return UnitReader::update(previous, std::move(document), change);
 }
 
 bool Unit::refused() const {

@@ -2,10 +2,10 @@
 
 #include "syntax/document.h"
 #include "syntax/text_range.h"
-#include "syntax/tree.h"
 
 #include <cstdint>
-#include <deque>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +16,9 @@ namespace unitlint {
 /// A logical line that was put together from several physical ones, as systemd's config_parse()
 /// does it: each backslash at a line's end became one blank, comment lines between were dropped,
 /// nothing was trimmed.
+///
+/// Knows no document: its offsets count from where the first physical line begins, so that versions
+/// of a document that have the line in different places share it.
 struct FoldedText {
     struct Piece {
         std::uint32_t logical_begin;
@@ -24,7 +27,7 @@ struct FoldedText {
     std::string text;
     std::vector<Piece> pieces;  // sorted; the first has logical_begin 0
 
-    /// The byte of the document that byte `at` of `text` came from; `at` may equal the size.
+    /// Where byte `at` of `text` came from; `at` may equal the size.
     std::uint32_t source_offset(std::size_t at) const;
 };
 
@@ -34,6 +37,7 @@ struct Value {
                       // there is no value
     std::string_view text;  // what systemd sees: folded, and stripped of blanks at both ends
     const FoldedText* folded = nullptr;  // null where the text is the document's own
+    std::uint32_t folded_begin = 0;  // the byte of the document that folded's offsets count from
 
     /// The byte of the document behind byte `at` of `text`; `at` may equal the size.
     std::uint32_t source_offset(std::size_t at) const;
@@ -90,10 +94,7 @@ struct SyntaxError {
 /// that its ranges and views point into.
 class Unit {
 public:
-    /// Reads `tree`, which must be the tree of `document`. Never fails: what systemd would complain
-    /// about is in errors().
-    Unit(DocumentPtr document, const Tree& tree);
-    /// Parses and reads.
+    /// Never fails: what systemd would complain about is in errors().
     explicit Unit(DocumentPtr document);
 
     const Document& document() const { return *document_; }
@@ -119,13 +120,39 @@ public:
 private:
     friend class UnitReader;
 
+    /// A text that views point into, and where its logical line begins.
+    struct Fold {
+        std::uint32_t begin;
+        std::shared_ptr<const FoldedText> text;
+    };
+
+    Unit() = default;
+
     DocumentPtr document_;
     std::vector<Section> sections_;
     std::vector<Assignment> assignments_;
     std::vector<TextRange> comments_;
     std::vector<SyntaxError> errors_;
-    std::deque<FoldedText> folded_;  // a deque, so that its elements stay where they are
+    std::vector<Fold> folds_;
+    std::optional<std::uint32_t> byte_order_mark_;  // where the one is that systemd takes away
 };
+
+/// Which assignments differ between two versions of a unit: [begin, old_end) of the old one became
+/// [begin, new_end). Those behind are the same at other offsets.
+struct AssignmentChange {
+    std::uint32_t begin = 0;
+    std::uint32_t old_end = 0;
+    std::uint32_t new_end = 0;
+};
+
+struct UpdatedUnit {
+    Unit unit;
+    AssignmentChange change;
+};
+
+/// The same as Unit(document), where `document` is that of `previous` after `change`. Reads the
+/// lines around the change only.
+UpdatedUnit update_unit(const Unit& previous, DocumentPtr document, TextChange change);
 
 /// systemd's WHITESPACE, which separates words and is stripped from lines.
 inline constexpr std::string_view whitespace = " \t\n\r";

@@ -3,8 +3,6 @@
 #include "syntax/physical_lines.h"
 #include "syntax/utf8.h"
 
-#include "grammar/tree_sitter_systemd.h"
-
 #include <algorithm>
 
 namespace unitlint {
@@ -13,11 +11,24 @@ namespace {
 
 constexpr std::size_t long_line_max = 1u << 20;  // LONG_LINE_MAX in src/basic/fileio.h
 
+std::uint32_t size_of(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
+
 }  // namespace
+
+/// systemd ends a line wherever an editor does.
+bool UnitReader::has_long_line(const Document& document) {
+    const LineIndex& lines = document.lines();
+    if (document.text().size() < long_line_max) return false;
+    for (std::uint32_t line = 0; line < lines.line_count(); ++line) {
+        if (lines.line_start(line + 1) - lines.line_start(line) >= long_line_max) return true;
+    }
+    return false;
+}
 
 std::uint32_t UnitReader::Line::source_offset(std::size_t at) const {
     if (folded == nullptr) return range.begin + static_cast<std::uint32_t>(at);
-    return folded->source_offset(static_cast<std::size_t>(text.data() - folded->text.data()) + at);
+    return folded_begin +
+           folded->source_offset(static_cast<std::size_t>(text.data() - folded->text.data()) + at);
 }
 
 TextRange UnitReader::Line::source_range(std::size_t begin, std::size_t end) const {
@@ -25,119 +36,76 @@ TextRange UnitReader::Line::source_range(std::size_t begin, std::size_t end) con
     return {source_offset(begin), source_offset(end - 1) + 1};
 }
 
-void UnitReader::read(const Tree& tree) {
-    all_utf8_ = is_utf8(text_);
-    bom_seen_ = text_.starts_with(byte_order_mark);
+void UnitReader::read() {
     unit_.sections_.push_back({});
-    find_long_lines();
-    const std::uint32_t already_read = read_comment_behind_bom();
-
-    const TSLanguage* language = tree_sitter_systemd();
-    const auto symbol = [&](std::string_view name) {
-        return ts_language_symbol_for_name(language, name.data(),
-                                           static_cast<std::uint32_t>(name.size()), true);
-    };
-    const TSSymbol section = symbol("section");
-    const TSSymbol comment = symbol("comment");
-
-    TSTreeCursor cursor = ts_tree_cursor_new(tree.root());
-    bool more = ts_tree_cursor_goto_first_child(&cursor);
-    while (more) {
-        const TSNode node = ts_tree_cursor_current_node(&cursor);
-        const TSSymbol kind = ts_node_symbol(node);
-        if (kind == section && ts_tree_cursor_goto_first_child(&cursor)) continue;
-        if (ts_node_start_byte(node) < already_read) {
-            // Part of the first line.
-        } else if (kind == comment) {
-            unit_.comments_.push_back(range_of(node));
-        } else if (ts_node_is_named(node)) {
-            read_logical_line(range_of(node));
-        }
-        while (!(more = ts_tree_cursor_goto_next_sibling(&cursor)) &&
-               ts_tree_cursor_goto_parent(&cursor)) {
-        }
-    }
-    ts_tree_cursor_delete(&cursor);
-    unit_.sections_.back().end_assignment = static_cast<std::uint32_t>(unit_.assignments_.size());
+    const bool long_lines = find_long_lines();
+    for (std::uint32_t at = 0; at < text_.size();) at = read_line(at);
+    close_section();
+    if (!long_lines) return;
     std::stable_sort(
         unit_.errors_.begin(), unit_.errors_.end(),
         [](const SyntaxError& a, const SyntaxError& b) { return a.range.begin < b.range.begin; });
 }
 
-/// systemd looks for the comment sign before it takes a BOM away, so that a BOM turns a comment on
-/// the first line into an assignment, one that may even go on over the next lines, which the tree
-/// does not know. Gives the end of that line; 0 where there is none.
-std::uint32_t UnitReader::read_comment_behind_bom() {
-    const auto begin = static_cast<std::uint32_t>(byte_order_mark.size());
-    if (!text_.starts_with(byte_order_mark) ||
-        !is_comment_line(text_.substr(begin, text_.find_first_of(line_end_bytes) - begin)))
-        return 0;
-    const std::uint32_t end = logical_line_end(text_, begin).offset;
-    read_logical_line({begin, end});
-    return end;
-}
-
-/// Whether a byte order mark at `offset` is one that systemd takes away: the first in the file that
-/// stands at a line's very start.
-bool UnitReader::take_bom(std::uint32_t offset) {
-    if (bom_seen_ || !text_.substr(offset).starts_with(byte_order_mark)) return false;
-    bom_seen_ = offset == 0 || line_end_bytes.find(text_[offset - 1]) != std::string_view::npos;
-    return bom_seen_;
-}
-
-/// The logical line in `range`, which may include blanks and line ends around it.
-UnitReader::Line UnitReader::make_line(TextRange range) {
-    std::string_view raw = text_.substr(range.begin, range.size());
-    raw = raw.substr(0, raw.find_last_not_of(line_end_bytes) + 1);
-    // Nodes end before the blanks at a line's end, but a blank behind a backslash decides whether
-    // it continues the line.
-    const std::size_t line_end = text_.find_first_of(line_end_bytes, range.begin + raw.size());
-    range.end = static_cast<std::uint32_t>(std::min(line_end, text_.size()));
-    raw = text_.substr(range.begin, range.size());
-    if (raw.find_first_of(line_end_bytes) != std::string_view::npos || continues(raw))
-        return fold(range);
-
-    if (take_bom(range.begin)) raw.remove_prefix(byte_order_mark.size());
-    const std::string_view text = strip(raw);
-    const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
-    return {{begin, begin + static_cast<std::uint32_t>(text.size())}, text, nullptr};
-}
-
-UnitReader::Line UnitReader::fold(TextRange range) {
-    FoldedText& folded = unit_.folded_.emplace_back();
-    std::uint32_t at = range.begin;
-    while (at < range.end) {
-        const std::string_view rest = text_.substr(at, range.end - at);
-        std::string_view line = rest.substr(0, rest.find_first_of(line_end_bytes));
-        const auto next =
-            at + static_cast<std::uint32_t>(line.size() + line_end_size(rest.substr(line.size())));
-        if (at != range.begin && is_comment_line(line)) {
-            const auto sign = static_cast<std::uint32_t>(line.find_first_of("#;"));
-            unit_.comments_.push_back({at + sign, at + static_cast<std::uint32_t>(line.size())});
-        } else {
-            if (take_bom(at)) {
-                line.remove_prefix(byte_order_mark.size());
-                at += static_cast<std::uint32_t>(byte_order_mark.size());
-            }
-            folded.pieces.push_back({static_cast<std::uint32_t>(folded.text.size()), at});
-            folded.text += line;
-            if (continues(line)) folded.text.back() = ' ';
-        }
-        at = next;
+/// Reads the comment, or the logical line, that begins at `at`, the start of a physical line. Gives
+/// the start of the next one.
+std::uint32_t UnitReader::read_line(std::uint32_t at) {
+    const auto end = static_cast<std::uint32_t>(find_line_end(text_, at));
+    const auto next = end + static_cast<std::uint32_t>(line_end_size(text_.substr(end)));
+    std::string_view raw = text_.substr(at, end - at);
+    // systemd looks for the comment sign before it takes a byte order mark away, so that one turns
+    // a comment into something else.
+    if (is_comment_line(raw)) {
+        unit_.comments_.push_back({at + static_cast<std::uint32_t>(raw.find_first_of("#;")), end});
+        return next;
     }
-    if (folded.pieces.empty()) folded.pieces.push_back({0, range.begin});
-    const std::string_view text = strip(folded.text);
-    Line line{range, text, &folded};
-    line.range = line.source_range(0, text.size());
-    return line;
+    take_byte_order_mark(at, raw);
+    const std::string_view text = strip(raw);
+    // With nothing before it a continued line is a blank line: what follows stands alone.
+    if (text.empty() || (text == "\\" && raw.ends_with('\\'))) return next;
+    if (continues(raw)) return read_continued_line(end - size_of(raw));
+    const auto begin = static_cast<std::uint32_t>(text.data() - text_.data());
+    read_logical_line({{begin, begin + size_of(text)}, text});
+    return next;
 }
 
-void UnitReader::read_logical_line(TextRange range) {
-    if (range.begin == 0 && text_.starts_with(byte_order_mark))
-        range.begin = static_cast<std::uint32_t>(byte_order_mark.size());
-    const Line line = make_line(range);
+/// `at` is behind a byte order mark that was taken.
+std::uint32_t UnitReader::read_continued_line(std::uint32_t at) {
+    const auto folded = std::make_shared<FoldedText>();
+    unit_.folds_.push_back({at, folded});
+    const std::uint32_t begin = at;
+    for (bool open = true; open && at < text_.size();) {
+        const auto end = static_cast<std::uint32_t>(find_line_end(text_, at));
+        std::string_view line = text_.substr(at, end - at);
+        if (at != begin && is_comment_line(line)) {
+            unit_.comments_.push_back(
+                {at + static_cast<std::uint32_t>(line.find_first_of("#;")), end});
+        } else {
+            if (at != begin) take_byte_order_mark(at, line);
+            folded->pieces.push_back({size_of(folded->text), end - size_of(line) - begin});
+            folded->text += line;
+            open = continues(line);
+            if (open) folded->text.back() = ' ';
+        }
+        at = end + static_cast<std::uint32_t>(line_end_size(text_.substr(end)));
+    }
+    Line line{{begin, at}, strip(folded->text), folded.get(), begin};
+    line.range = line.source_range(0, line.text.size());
+    read_logical_line(line);
+    return at;
+}
+
+/// Takes away the byte order mark at the start of a physical line where it is the first in the file
+/// that stands in such a place.
+void UnitReader::take_byte_order_mark(std::uint32_t at, std::string_view& line) {
+    if (unit_.byte_order_mark_ || !line.starts_with(byte_order_mark)) return;
+    unit_.byte_order_mark_ = at;
+    line.remove_prefix(byte_order_mark.size());
+}
+
+void UnitReader::read_logical_line(const Line& line) {
     if (line.text.empty()) return;
-    if (!all_utf8_ && !is_utf8(line.text)) report(SyntaxErrorKind::InvalidUtf8, line.range);
+    if (!is_utf8(line.text)) report(SyntaxErrorKind::InvalidUtf8, line.range);
     if (line.folded != nullptr && line.text.size() > long_line_max)
         report(SyntaxErrorKind::LineTooLong, line.range);
     if (line.text.front() == '[') return read_header(line);
@@ -166,9 +134,13 @@ void UnitReader::read_header(const Line& line) {
                   .name = text.substr(1, text.size() - 2)});
 }
 
+void UnitReader::close_section() {
+    unit_.sections_.back().end_assignment = static_cast<std::uint32_t>(unit_.assignments_.size());
+}
+
 void UnitReader::open_section(Section section) {
-    const auto here = static_cast<std::uint32_t>(unit_.assignments_.size());
-    unit_.sections_.back().end_assignment = here;
+    close_section();
+    const std::uint32_t here = unit_.sections_.back().end_assignment;
     section.first_assignment = here;
     section.end_assignment = here;
     unit_.sections_.push_back(section);
@@ -189,7 +161,7 @@ void UnitReader::read_assignment(const Line& line, std::size_t equals) {
         .equals = line.source_offset(equals),
         .section = static_cast<std::uint32_t>(unit_.sections_.size() - 1),
         .name = key,
-        .value = {value_range, value, line.folded},
+        .value = {value_range, value, line.folded, line.folded_begin},
     });
 }
 
@@ -197,16 +169,18 @@ void UnitReader::report(SyntaxErrorKind kind, TextRange range) {
     unit_.errors_.push_back({kind, range, static_cast<std::uint32_t>(unit_.sections_.size() - 1)});
 }
 
-void UnitReader::find_long_lines() {
-    if (text_.size() < long_line_max) return;
+/// Reports lines that are too long by themselves. Gives whether there may be any.
+bool UnitReader::find_long_lines() {
+    if (!has_long_line(unit_.document())) return false;
     for (std::size_t at = 0; at < text_.size();) {
-        const std::size_t end = std::min(text_.find_first_of(line_end_bytes, at), text_.size());
+        const std::size_t end = find_line_end(text_, at);
         if (end - at >= long_line_max) {
             report(SyntaxErrorKind::LineTooLong,
                    {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
         }
         at = end + line_end_size(text_.substr(end));
     }
+    return true;
 }
 
 }  // namespace unitlint

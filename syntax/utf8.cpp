@@ -1,6 +1,7 @@
 #include "syntax/utf8.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace unitlint {
 
@@ -26,6 +27,17 @@ Lead classify(unsigned char byte) {
     return {0, 0, 0};
 }
 
+/// The number of ASCII bytes at the start, looked at eight at a time.
+std::size_t ascii_prefix(std::string_view text) {
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+    return at;
+}
+
 }  // namespace
 
 std::size_t utf8_sequence(std::string_view text) {
@@ -42,10 +54,8 @@ std::size_t utf8_sequence(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
-    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
     while (true) {
-        const auto first = std::find_if_not(text.begin(), text.end(), is_ascii);
-        text.remove_prefix(static_cast<std::size_t>(first - text.begin()));
+        text.remove_prefix(ascii_prefix(text));
         if (text.empty()) return true;
         const std::size_t length = utf8_sequence(text);
         if (length == 0) return false;

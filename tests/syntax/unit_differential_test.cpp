@@ -13,7 +13,7 @@ using namespace unitlint;
 
 namespace {
 
-/// systemd's reader written down a second time, a byte after the other and without a tree:
+/// systemd's reader written down a second time, a byte after the other:
 /// config_parse() as the lexical rules describe it. Gives a line for each thing that systemd would
 /// see.
 class PlainReader {
@@ -98,7 +98,7 @@ private:
     std::vector<std::string> seen_;
 };
 
-/// The same lines from the tree's view.
+/// The same lines from the unit's view.
 std::vector<std::string> from_unit(const Unit& unit) {
     struct Entry {
         std::uint32_t begin;
@@ -145,7 +145,7 @@ std::string join(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-TEST_CASE("the tree's view of random documents is that of a plain reader") {
+TEST_CASE("a unit of random bytes is what a plain reader sees") {
     test::Random random(4711);
     for (int document = 0; document < 30000; ++document) {
         const std::string text = random.pieces(test::unit_scraps, 30);
