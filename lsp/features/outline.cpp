@@ -102,6 +102,7 @@ std::size_t logical_offset(const Value& value, std::uint32_t offset) {
     if (offset <= value.range.begin) return 0;
     if (offset >= value.range.end) return value.text.size();
     if (value.folded == nullptr) return offset - value.range.begin;
+    offset -= value.folded_begin;
     const auto& pieces = value.folded->pieces;
     const auto behind = std::partition_point(
         pieces.begin(), pieces.end(),
