@@ -1,6 +1,7 @@
 #include "cli/lsp_command.h"
 
 #include "cli/version.h"
+#include "lsp/clock.h"
 #include "lsp/folder_listing.h"
 #include "lsp/stdio.h"
 
@@ -16,6 +17,7 @@ int run_lsp() {
     lsp::ServerSetup setup;
     setup.version = program_version;
     setup.list_folder = lsp::list_folder;
+    setup.now = lsp::time_in_zone;
     return lsp::run_on_stdio(std::move(setup));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/value/calendar.h"
 #include "lsp/client.h"
 #include "lsp/convert.h"
 #include "lsp/folder_listing.h"
@@ -13,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -30,6 +32,9 @@ struct ServerSetup {
                                 std::size_t most)>
         list_folder =
             [](const std::string&, const std::string&, std::size_t) { return FolderListing(); };
+    /// What time it is in a zone; see time_in_zone().
+    std::function<std::optional<value::CivilTime>(std::string_view zone)> now =
+        [](std::string_view) { return std::optional<value::CivilTime>(); };
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
 };

@@ -1,10 +1,16 @@
 // LSP 3.17, "Hover Request": textDocument/hover.
 
+#include "catalog/directive.h"
+#include "catalog/knowledge/explain.h"
+#include "catalog/manual/escape_markdown.h"
+#include "lint/describe.h"
+#include "lint/rules.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/hover_text.h"
 #include "lsp/markdown.h"
 #include "lsp/protocol/hover.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace unitlint::lsp {
@@ -16,20 +22,95 @@ struct Found {
     std::string markdown;
 };
 
-/// What there is to say about the place; nothing where it is no key and no header, or one that
-/// nobody knows.
-std::optional<Found> look_up(Session& session, const Analysis& analysis, std::uint32_t offset) {
-    const TextRange cursor{offset, offset};
-    for (const Section& section : analysis.unit.sections()) {
-        if (section.kind == Section::Header::None || !section.header.touches(cursor)) continue;
-        return Found{section.header, hover_section(analysis, section)};
-    }
-    for (const Assignment& assignment : analysis.unit.assignments()) {
-        if (!assignment.key.touches(cursor)) continue;
-        return Found{assignment.key, hover_directive(analysis, assignment, session.settings.options,
-                                                     session.setup.manuals)};
+/// The byte of the logical value that byte `offset` of the document became; nothing for a byte that
+/// did not, such as one of a comment inside.
+std::optional<std::size_t> logical_offset(const Value& value, std::uint32_t offset) {
+    if (offset < value.range.begin || offset > value.range.end) return std::nullopt;
+    if (value.folded == nullptr) return offset - value.range.begin;
+    for (std::size_t at = 0; at <= value.text.size(); ++at)
+        if (value.source_offset(at) == offset) return at;
+    return std::nullopt;
+}
+
+/// What else there is to say about a unit: what it calls itself, where it is open.
+std::string unit_description(Session& session, std::string_view name) {
+    std::string description;
+    session.workspace.for_each([&](OpenDocument& document) {
+        const UnitName other = unit_name_from_path(document.path());
+        if (other.drop_in || other.name != name) return;
+        const auto analysis = session.analysis(document);
+        for (const Assignment& assignment : analysis->unit.assignments())
+            if (assignment.name == "Description") description = assignment.value.text;
+    });
+    if (description.empty()) return {};
+    std::string out = "\n";
+    manual::append_escaped(out, description, manual::Place::Paragraph, manual::BlockStart::Yes);
+    return out + "\n";
+}
+
+std::optional<Found> look_up_value(Session& session, const Analysis& analysis,
+                                   const Assignment& assignment, std::uint32_t offset) {
+    const auto at = logical_offset(assignment.value, offset);
+    const auto section = catalog::section_from_name(analysis.unit.section_of(assignment).name);
+    const catalog::Directive* directive =
+        section ? catalog::find_directive(*section, assignment.name) : nullptr;
+    if (!at || directive == nullptr) return std::nullopt;
+    const auto type = catalog::unit_type_from_suffix(analysis.name.type);
+    auto said = knowledge::explain(*directive, assignment.value.text, *at,
+                                   {.context = {.version = session.settings.options.version,
+                                                .type = type.value_or(catalog::UnitType::Service)},
+                                    .unit = analysis.name.name,
+                                    .now = session.setup.now});
+    if (!said) return std::nullopt;
+    if (!said->unit.empty()) said->markdown += unit_description(session, said->unit);
+    return Found{assignment.value.source_range(said->begin, said->end), std::move(said->markdown)};
+}
+
+/// The id of a rule in a comment.
+std::optional<Found> look_up_rule(const Analysis& analysis, TextRange comment,
+                                  std::uint32_t offset) {
+    const std::string_view text = analysis.unit.document().text(comment);
+    if (text.find("unitlint:") == std::string_view::npos) return std::nullopt;
+    const auto is_part = [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); };
+    std::size_t begin = offset - comment.begin;
+    std::size_t end = begin;
+    while (begin > 0 && is_part(text[begin - 1])) --begin;
+    while (end < text.size() && is_part(text[end])) ++end;
+    for (const RuleInfo& info : all_rule_infos()) {
+        if (info.id == text.substr(begin, end - begin))
+            return Found{{comment.begin + static_cast<std::uint32_t>(begin),
+                          comment.begin + static_cast<std::uint32_t>(end)},
+                         describe_rule(info)};
     }
     return std::nullopt;
+}
+
+/// The element of a sorted range of `TextRange get(element)` that touches the offset, or null.
+template <typename Range, typename Get>
+auto* touching(const Range& sorted, std::uint32_t offset, Get get) {
+    const auto at = std::partition_point(sorted.begin(), sorted.end(), [&](const auto& element) {
+        return get(element).end < offset;
+    });
+    return at != sorted.end() && get(*at).begin <= offset ? &*at : nullptr;
+}
+
+/// What there is to say about the place; nothing where nobody knows anything.
+std::optional<Found> look_up(Session& session, const Analysis& analysis, std::uint32_t offset) {
+    const Unit& unit = analysis.unit;
+    if (const auto* comment = touching(unit.comments(), offset, [](TextRange c) { return c; }))
+        return look_up_rule(analysis, *comment, offset);
+    // The lines in front of the first header are a section without one.
+    const auto headers = unit.sections().subspan(1);
+    if (const auto* section = touching(headers, offset, [](const Section& s) { return s.header; }))
+        return Found{section->header, hover_section(analysis, *section)};
+    const auto* assignment =
+        touching(unit.assignments(), offset, [](const Assignment& a) { return a.line; });
+    if (assignment == nullptr) return std::nullopt;
+    if (assignment->key.touches({offset, offset}))
+        return Found{assignment->key,
+                     hover_directive(analysis, *assignment, session.settings.options,
+                                     session.setup.manuals)};
+    return look_up_value(session, analysis, *assignment, offset);
 }
 
 Expected<std::optional<Hover>> hover(Session& session, const TextDocumentPositionParams& params) {
