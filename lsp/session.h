@@ -26,7 +26,7 @@ namespace unitlint::lsp {
 /// What the server is told by who starts it.
 struct ServerSetup {
     std::string version;  // of this program
-    ManualStore manuals{default_manual_roots()};
+    ManualStore manuals{default_manual_roots(), embedded_pages()};
     /// Lists folders that the user types; see list_folder().
     std::function<FolderListing(const std::string& folder, const std::string& beginning,
                                 std::size_t most)>

@@ -1,6 +1,7 @@
 // LSP 3.17, "Completion Request" and "Completion Item Resolve Request".
 
 #include "catalog/directive.h"
+#include "catalog/knowledge/explain.h"
 #include "lint/describe.h"
 #include "lint/rules.h"
 #include "lsp/features/completion_items.h"
@@ -110,6 +111,15 @@ std::string documentation(Session& session, const ResolveParams& item) {
     if (item.directive.empty()) return section_text(*section, nullptr);
     const catalog::Directive* directive = catalog::find_directive(*section, item.directive);
     if (directive == nullptr) return {};
+    if (!item.value.empty()) {
+        const auto said = knowledge::explain(
+            *directive, item.value, 0,
+            {.context = {.version = session.settings.options.version,
+                         .type = catalog::owner_of(*section).value_or(catalog::UnitType::Service)},
+             .unit = {},
+             .now = session.setup.now});
+        return said ? said->markdown : std::string();
+    }
     return directive_text(*directive, nullptr, session.settings.options, session.setup.manuals);
 }
 

@@ -30,6 +30,7 @@ extern const Feature execute_command;
 extern const Feature formatting;
 extern const Feature hover;
 extern const Feature completion;
+extern const Feature signature_help;
 extern const Feature exposure;
 extern const Feature explain;
 extern const Feature document_symbol;

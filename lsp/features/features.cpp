@@ -9,7 +9,7 @@ constexpr const Feature* list[] = {
     &features::diagnostics,     &features::code_action,     &features::execute_command,
     &features::formatting,      &features::hover,           &features::exposure,
     &features::explain,         &features::document_symbol, &features::folding_range,
-    &features::selection_range, &features::completion,
+    &features::selection_range, &features::completion,      &features::signature_help,
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "lsp/features/hover_text.h"
 
 #include "catalog/directive.h"
+#include "catalog/knowledge/implications.h"
 #include "catalog/manual/online.h"
 #include "exposure/table.h"
 #include "lint/describe.h"
@@ -66,6 +67,19 @@ void append_facts(std::string& out, const Directive& directive) {
     append(out, "- Repeated: {}; an empty value {}\n", describe(directive.repeat),
            describe(directive.empty));
     append_history(out, directive);
+    if (directive.section == catalog::Section::Service) append_implications(out, directive);
+}
+
+/// What brings the directive about, and what it brings about.
+void append_implications(std::string& out, const Directive& directive) {
+    for (const knowledge::Implication& row : knowledge::implications()) {
+        if (row.directive == directive.name)
+            append(out, "- Implied by {}: {}\n", row.when, row.effect);
+    }
+    for (const knowledge::Implication& row : knowledge::implications()) {
+        if (row.cause == directive.name)
+            append(out, "- {} implies for `{}=`: {}\n", row.when, row.directive, row.effect);
+    }
 }
 
 /// The settings of the unit without its assignments to one directive.
@@ -132,8 +146,8 @@ void append_manual(std::string& out, const Directive& directive, ManualStore& ma
         append(out, "\n[{}(5)]({})\n", directive.manual_page, url);
         return;
     }
-    append(out, "\n---\n\n{}\n\n[{}(5)]({}), {}\n", page->markdown(*entry), directive.manual_page,
-           url, page->version());
+    append(out, "\n---\n\n{}\n\n[{}(5)]({}), {}{}\n", page->markdown(*entry), directive.manual_page,
+           url, page->version(), manuals.is_built_in(*page) ? ", built in" : "");
 }
 
 /// The row that an assignment means: that of its section, or of the first section that knows the

@@ -124,7 +124,47 @@ std::vector<std::filesystem::path> default_manual_roots() {
     }
 }
 
-ManualStore::ManualStore(std::vector<std::filesystem::path> roots) : roots_(std::move(roots)) {}
+namespace {
+
+/// Unpacks what scripts/embed-manual packed; nothing if that is no such data.
+std::optional<std::string> unpack(const EmbeddedPage& page) {
+    z_stream stream{};
+    constexpr int gzip_window = 15 + 16;
+    if (inflateInit2(&stream, gzip_window) != Z_OK) {
+        return std::nullopt;
+    }
+    stream.next_in = const_cast<unsigned char*>(page.bytes);
+    stream.avail_in = static_cast<unsigned>(page.size);
+    std::string bytes;
+    std::array<unsigned char, 65536> buffer;
+    int status = Z_OK;
+    while (status == Z_OK && bytes.size() <= max_page_bytes) {
+        stream.next_out = buffer.data();
+        stream.avail_out = static_cast<unsigned>(buffer.size());
+        status = inflate(&stream, Z_NO_FLUSH);
+        bytes.append(buffer.begin(), buffer.end() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END ? std::optional(std::move(bytes)) : std::nullopt;
+}
+
+std::optional<manual::Page> find_built_in(std::span<const EmbeddedPage> pages,
+                                          std::string_view file) {
+    for (const EmbeddedPage& page : pages) {
+        if (page.file != file) {
+            continue;
+        }
+        const std::optional<std::string> roff = unpack(page);
+        return roff ? std::optional(manual::Page::parse(*roff)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+ManualStore::ManualStore(std::vector<std::filesystem::path> roots,
+                         std::span<const EmbeddedPage> built_in)
+    : roots_(std::move(roots)), built_in_(built_in) {}
 
 const manual::Page* ManualStore::page(std::string_view name) {
     const std::optional<PageName> parts = parse_name(name);
@@ -135,31 +175,38 @@ const manual::Page* ManualStore::page(std::string_view name) {
     key.append(".").append(parts->section);
     auto found = pages_.find(key);
     if (found == pages_.end()) {
-        std::optional<manual::Page> loaded = load(parts->title, parts->section);
-        if (!loaded && pages_.size() >= max_cached) {
+        Loaded loaded = load(parts->title, parts->section);
+        if (!loaded.page && pages_.size() >= max_cached) {
             return nullptr;
         }
         found = pages_.emplace(std::move(key), std::move(loaded)).first;
     }
-    return found->second ? &*found->second : nullptr;
+    return found->second.page ? &*found->second.page : nullptr;
 }
 
-std::optional<manual::Page> ManualStore::load(std::string_view title,
-                                              std::string_view section) const {
-    std::string file = "man";
-    file.append(section.substr(0, 1)).append("/").append(title).append(".").append(section);
+bool ManualStore::is_built_in(const manual::Page& page) const {
+    return std::ranges::any_of(pages_, [&](const auto& entry) {
+        return entry.second.built_in && entry.second.page && &*entry.second.page == &page;
+    });
+}
+
+ManualStore::Loaded ManualStore::load(std::string_view title, std::string_view section) const {
+    std::string file(title);
+    file.append(".").append(section);
+    const std::string path =
+        std::string("man").append(section.substr(0, 1)).append("/").append(file);
     for (const std::filesystem::path& root : roots_) {
-        std::optional<std::string> roff = read_page(root / file);
+        std::optional<std::string> roff = read_page(root / path);
         if (roff) {
             if (const std::optional<std::string> target = redirect(*roff)) {
                 roff = read_page(root / *target);
             }
         }
         if (roff) {
-            return manual::Page::parse(*roff);
+            return {manual::Page::parse(*roff), false};
         }
     }
-    return std::nullopt;
+    return {find_built_in(built_in_, file), true};
 }
 
 }  // namespace unitlint

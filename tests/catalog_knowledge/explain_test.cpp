@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "catalog/knowledge/implications.h"
 #include "catalog/knowledge/offers.h"
 
 #include <doctest/doctest.h>
@@ -212,5 +213,16 @@ TEST_CASE("any place of any value can be asked about") {
                 CHECK(found->end <= value.size());
             }
         }
+    }
+}
+
+TEST_CASE("implications are between directives of services") {
+    for (const knowledge::Implication& row : knowledge::implications()) {
+        CAPTURE(row.cause);
+        CAPTURE(row.directive);
+        CHECK(catalog::find_directive(catalog::Section::Service, row.cause) != nullptr);
+        CHECK(catalog::sections_with(row.directive).empty() == false);
+        CHECK(row.when.find(fmt::format("`{}=", row.cause)) == 0);
+        CHECK_FALSE(row.effect.empty());
     }
 }

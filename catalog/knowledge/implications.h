@@ -1,0 +1,20 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace unitlint::knowledge {
+
+/// What one directive of a service brings about for another.
+struct Implication {
+    std::string_view cause{};      ///< The name of the directive: "DynamicUser".
+    std::string_view when{};       ///< What it is set to, Markdown: "`DynamicUser=yes`".
+    std::string_view directive{};  ///< The one that it changes: "ProtectSystem".
+    std::string_view effect{};     ///< What comes of it, Markdown: "`ProtectSystem=strict`".
+};
+
+/// All of them (unit_patch_contexts() in src/core/unit.c, service_add_extras() in
+/// src/core/service.c, and what src/core/exec-invoke.c does for a sandbox).
+std::span<const Implication> implications();
+
+}  // namespace unitlint::knowledge
