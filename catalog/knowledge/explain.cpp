@@ -201,6 +201,50 @@ std::optional<Explanation> explain_specifier(Spot& spot) {
     return std::nullopt;
 }
 
+/// The name in front of the "=" of an assignment.
+std::optional<Explanation> explain_assignment(Spot& spot) {
+    if (!spot.skip("\"'")) return std::nullopt;
+    const std::size_t equals = spot.value.substr(0, spot.end).find('=', spot.begin);
+    if (equals != std::string_view::npos && spot.at > equals) return std::nullopt;
+    spot.end = std::min(equals, spot.end);
+    return explain_note(spot, "variable", "environment");
+}
+
+/// What a socket listens on.
+std::optional<Explanation> explain_socket(Spot& spot) {
+    const bool stream = spot.directive.name == "ListenStream";
+    if (!stream && spot.directive.name != "ListenDatagram" &&
+        spot.directive.name != "ListenSequentialPacket")
+        return std::nullopt;
+    const std::string_view text = spot.text();
+    const std::string_view protocol = stream ? "TCP" : "UDP";
+    if (value::all_digits(text))
+        return spot.say(entry(text, fmt::format("{} port", protocol),
+                              "On all addresses, IPv6 and, as BindIPv6Only= says, IPv4"));
+    if (text.starts_with('/'))
+        return spot.say(entry(text, "Unix socket", "A file that programs of this machine open"));
+    if (text.starts_with('@'))
+        return spot.say(entry(text, "Unix socket",
+                              "A name without a file; seen by all in the same network namespace"));
+    if (text.starts_with("vsock"))
+        return spot.say(entry(text, "VSOCK", "Between this machine and its virtual machines"));
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    return spot.say(entry(text, fmt::format("{} port {}", protocol, text.substr(colon + 1)),
+                          fmt::format("On the address {} only", text.substr(0, colon))));
+}
+
+std::optional<Explanation> explain_device(Spot& spot) {
+    if (spot.begin == 0) return explain_note(spot, "device", "device");
+    std::string rights;
+    for (const char c : spot.text()) {
+        const std::string_view word = c == 'r' ? "read" : c == 'w' ? "write" : "make the node";
+        rights += fmt::format("{}{}", rights.empty() ? "" : ", ", word);
+    }
+    if (!value::only(spot.text(), "rwm")) return std::nullopt;
+    return spot.say(fmt::format("**{}**: {}\n", spot.text(), rights));
+}
+
 /// A word of a table, in a list that a boolean may stand for.
 std::optional<Explanation> explain_table_word(Spot& spot, std::string_view title) {
     if (!spot.skip("~")) return std::nullopt;
@@ -250,7 +294,10 @@ std::optional<Explanation> explain_by_kind(Spot& spot) {
         case ValueKind::UnitList:
         case ValueKind::UnitName: return explain_unit(spot);
         case ValueKind::ConditionString: return explain_condition(spot);
-        case ValueKind::DeviceAllow: return explain_note(spot, "device", "device");
+        case ValueKind::DeviceAllow: return explain_device(spot);
+        case ValueKind::SocketAddress: return explain_socket(spot);
+        case ValueKind::EnvAssignments:
+        case ValueKind::EnvNamesOrAssignments: return explain_assignment(spot);
         case ValueKind::EnvNames: return explain_note(spot, "variable", "environment");
         case ValueKind::ExecCommand: return explain_exec(spot);
         case ValueKind::Timespan:

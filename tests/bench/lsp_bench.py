@@ -65,7 +65,7 @@ class Server:
     def initialize(self):
         self.send({"id": 0, "method": "initialize", "params": {"processId": None, "capabilities": {
             "general": {"positionEncodings": ["utf-8"]},
-            "textDocument": {"hover": {"contentFormat": ["markdown"]}, "codeAction": {"codeActionLiteralSupport": {}}}}}})
+            "textDocument": {"hover": {"contentFormat": ["markdown"]}, "completion": {"completionItem": {"snippetSupport": True}}, "codeAction": {"codeActionLiteralSupport": {}}}}}})
         answer = self.receive()
         self.send({"method": "initialized", "params": {}})
         return answer
@@ -134,6 +134,11 @@ def document(name, text, runs):
     header = text[:text.index("[Service]")].count("\n")
     place = {"line": header, "character": 0}
     report(f"{name}: hover", [timed(server, {"id": 2, "method": "textDocument/hover", "params": at}) for _ in range(runs)])
+    key = {"textDocument": {"uri": uri}, "position": {"line": line, "character": 0}}
+    value = {"textDocument": {"uri": uri}, "position": {"line": text[:text.index("ExecStart")].count("\n"), "character": 10}}
+    report(f"{name}: completion of a directive", [timed(server, {"id": 4, "method": "textDocument/completion", "params": key}) for _ in range(runs)])
+    report(f"{name}: completion of a value", [timed(server, {"id": 5, "method": "textDocument/completion", "params": value}) for _ in range(runs)])
+    report(f"{name}: hover on a value", [timed(server, {"id": 6, "method": "textDocument/hover", "params": value}) for _ in range(runs)])
     report(f"{name}: quick fixes on the header", [timed(server, {"id": 3, "method": "textDocument/codeAction", "params": {
         "textDocument": {"uri": uri}, "range": {"start": place, "end": place},
         "context": {"diagnostics": [], "only": ["quickfix"]}}}) for _ in range(runs)])

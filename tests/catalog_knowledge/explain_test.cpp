@@ -89,6 +89,9 @@ TEST_CASE("words of values") {
         {"RestartPreventExitStatus", "SIGT^ERM", "**SIGTERM**, signal 15"},
         {"IPAddressDeny", "an^y", "0.0.0.0/0"},
         {"DeviceAllow", "char-rt^c rw", "Hardware clocks"},
+        {"DeviceAllow", "char-rtc r^w", "**rw**: read, write"},
+        {"Environment", "A=b \"PA^TH=/bin\"", "**PATH**, environment"},
+        {"PassEnvironment", "LA^NG", "**LANG**"},
         {"Slice", "system.sl^ice", "The slice of system services"},
         {"RestartSec", "5min 2^0s", "`5min 20s` = 320 s"},
         {"RestartSec", "9^0", "`90` = 1min 30s = 90 s"},
@@ -150,6 +153,18 @@ TEST_CASE("units") {
     const auto instance = ask(catalog::Section::Unit, "After", "getty@tt^y1.service");
     REQUIRE(instance);
     CHECK(says(instance->markdown, "Instance `tty1` of `getty@.service`"));
+}
+
+TEST_CASE("what a socket listens on") {
+    const auto socket = [](std::string_view marked) {
+        const auto found = ask(catalog::Section::Socket, "ListenStream", marked);
+        return found ? found->markdown : std::string();
+    };
+    CHECK(says(socket("80^80"), "**8080**, TCP port"));
+    CHECK(says(socket("/run/x^.sock"), "Unix socket"));
+    CHECK(says(socket("127.0.0.1:^80"), "On the address 127.0.0.1 only"));
+    CHECK(says(socket("[::1]:^80"), "TCP port 80"));
+    CHECK(socket("no^on") == "");
 }
 
 TEST_CASE("conditions") {

@@ -165,6 +165,48 @@ t.test('documentation under the cursor', function()
   assert(bufnr == vim.api.nvim_get_current_buf())
 end)
 
+t.test('documentation of a value under the cursor', function()
+  local bufnr = t.open(t.write('hover/foo.service', '[Service]\nExecStart=/bin/x\nRestartSec=5min 20s\n'))
+  t.client(bufnr)
+  go_to('20s')
+  type_keys('K')
+  local shown = t.wait('the floating window', function()
+    local window = vim.iter(vim.api.nvim_list_wins()):find(function(candidate)
+      return vim.api.nvim_win_get_config(candidate).relative ~= ''
+    end)
+    return window and t.text(vim.api.nvim_win_get_buf(window))
+  end)
+  t.contains(shown, '320 s')
+end)
+
+t.test('completion of a directive and of a value', function()
+  local bufnr = t.open(t.write('complete/foo.service', '[Service]\nExecStart=/bin/x\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_B\n'))
+  local client = t.client(bufnr)
+  local function labels_at(line, column)
+    local answer = client:request_sync('textDocument/completion', {
+      textDocument = vim.lsp.util.make_text_document_params(bufnr),
+      position = { line = line, character = column },
+    }, 5000, bufnr)
+    return vim.tbl_map(function(item)
+      return item.label
+    end, answer.result.items)
+  end
+  local directives = labels_at(2, 8)
+  assert(vim.list_contains(directives, 'ProtectSystem'), 'ProtectSystem is not offered')
+  assert(not vim.list_contains(directives, 'WantedBy'), 'WantedBy is of another section')
+  local values = labels_at(3, 41)
+  assert(vim.list_contains(values, 'CAP_NET_BIND_SERVICE'), 'CAP_NET_BIND_SERVICE is not offered')
+  assert(not vim.list_contains(values, 'CAP_CHOWN'), 'CAP_CHOWN is offered again')
+
+  -- As a user does it: the function that CTRL-X CTRL-O calls, in the buffer.
+  t.equal('v:lua.vim.lsp.omnifunc', vim.bo[bufnr].omnifunc)
+  vim.api.nvim_win_set_cursor(0, { 4, 41 })
+  type_keys('A<C-x><C-o><C-y><Esc>')
+  t.wait('the capability', function()
+    return vim.api.nvim_buf_get_lines(bufnr, 3, 4, false)[1] == 'CapabilityBoundingSet=CAP_CHOWN CAP_NET_BIND_SERVICE'
+  end)
+end)
+
 t.test('formatting', function()
   local bufnr = t.open(t.write('format/foo.service', '[Service]\nExecStart = /usr/bin/foo   \n\n\n\n[Install]\nWantedBy=multi-user.target\n'))
   if not t.client(bufnr):supports_method('textDocument/formatting') then

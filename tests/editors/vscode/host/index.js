@@ -145,6 +145,43 @@ const tests = {
         }
     },
 
+    async 'the hover explains a value'() {
+        const { document } = await open('value.service', '[Service]\nExecStart=/bin/true\nRestartSec=5min 20s\n');
+        const position = rangeOf(document, '20s').start.translate(0, 1);
+        const hovers = await vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position);
+        assert.match(hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join('\n'), /5min 20s.* = 320 s/);
+    },
+
+    async 'sections, directives and values are completed, with documentation'() {
+        const text = '[Unit]\nDescription=\u{1F3B5}\n\n[Service]\nExecStart=/bin/true\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_B\n[\n';
+        const { document, editor } = await open('complete.service', text);
+        const itemsBehind = async (wanted, resolved) => {
+            const end = rangeOf(document, wanted).end;
+            const list = await vscode.commands.executeCommand('vscode.executeCompletionItemProvider', document.uri, end, undefined, resolved);
+            return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+        };
+        const labelOf = ({ label }) => label.label ?? label;
+        const directives = await itemsBehind('ProtectS', 400);
+        const system = directives.find((item) => labelOf(item) === 'ProtectSystem');
+        assert.match(system.documentation.value, /\*\*ProtectSystem=\*\* in `\[Service\]`/);
+        assert.ok(system.insertText instanceof vscode.SnippetString);
+        assert.ok(!directives.some((item) => labelOf(item) === 'ExecStart' || labelOf(item) === 'WantedBy'));
+        const capabilities = (await itemsBehind('CAP_NET_B')).map(labelOf);
+        assert.ok(capabilities.includes('CAP_NET_BIND_SERVICE'));
+        assert.ok(!capabilities.includes('CAP_CHOWN'));
+        const headers = (await itemsBehind('CAP_NET_B\n[')).map(labelOf);
+        assert.deepEqual(headers.filter((label) => label.startsWith('[')), ['[Install]']);
+
+        const end = rangeOf(document, 'CAP_NET_B').end;
+        editor.selection = new vscode.Selection(end, end);
+        await vscode.commands.executeCommand('editor.action.triggerSuggest');
+        for (let round = 0; round < 100 && !document.getText().includes('CAP_NET_BIND_SERVICE\n'); ++round) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+            await vscode.commands.executeCommand('acceptSelectedSuggestion');
+        }
+        assert.match(document.getText(), /\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_BIND_SERVICE\n\[\n$/);
+    },
+
     async 'unit files, drop-ins and templates are of the language systemd, others are not'() {
         const types = ['service', 'socket', 'target', 'device', 'mount', 'automount', 'swap', 'timer', 'path', 'slice', 'scope'];
         const units = [
