@@ -60,10 +60,16 @@ Expected<CompletionList> complete(Session& session, const TextDocumentPositionPa
     const Converter converter = session.converter(**document);
     const std::string_view text = (*document)->document()->text();
     const CursorPlace place = find_place(text, converter.offset(params.position));
+    const bool looks_around =
+        place.kind == CursorPlace::Kind::Header || place.kind == CursorPlace::Kind::Key;
+    const WhatIsThere there = looks_around
+                                  ? what_is_there(text, place.section, place.line.source_offset(0))
+                                  : WhatIsThere();
     const CompletionAnswer answer = answer_at(
         {.session = session,
          .document = **document,
          .place = place,
+         .there = there,
          .type = catalog::unit_type_from_suffix(unit_name_from_path((*document)->path()).type)});
     const TextRange slot = on_cursor_line(answer.replace, place);
     return CompletionList{.is_incomplete = !answer.complete,

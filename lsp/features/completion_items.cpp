@@ -58,8 +58,7 @@ void number(std::vector<CompletionItem>& items) {
 }  // namespace
 
 void add_sections(const CompletionQuestion& question, CompletionAnswer& answer) {
-    const std::string_view text = question.document.document()->text();
-    const auto there = headers_in(text, question.place.physical_line.begin);
+    const auto& there = question.there.headers;
     std::vector<catalog::Section> sections;
     for (const catalog::Section section : catalog::all_sections) {
         const bool fits = !question.type || catalog::section_belongs_to(section, *question.type);
@@ -144,8 +143,7 @@ void add_directives(const CompletionQuestion& question, CompletionAnswer& answer
     if (!section || (question.type && !catalog::section_belongs_to(*section, *question.type)))
         return;
     const catalog::SystemdVersion version = question.session.settings.options.version;
-    auto there = keys_in(question.document.document()->text(), question.place.section,
-                         question.place.line.source_offset(0));
+    auto there = question.there.keys;
     std::sort(there.begin(), there.end());
     std::vector<const Directive*> directives;
     for (const Directive& directive : catalog::directives(*section)) {

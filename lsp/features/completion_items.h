@@ -17,6 +17,7 @@ struct CompletionQuestion {
     Session& session;
     const OpenDocument& document;
     const CursorPlace& place;
+    const WhatIsThere& there;               // what the text has besides the line of the cursor
     std::optional<catalog::UnitType> type;  // of the unit; none where its name does not tell
 };
 

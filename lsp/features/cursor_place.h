@@ -37,11 +37,13 @@ struct CursorPlace {
 /// The place of byte `offset`, which is at most the size of the text.
 CursorPlace find_place(std::string_view text, std::uint32_t offset);
 
-/// The names of the assignments in all sections of a name, without the logical line at `except`.
-std::vector<std::string_view> keys_in(std::string_view text, std::string_view section,
-                                      std::uint32_t except);
+/// What a text has besides the line of the cursor, as views of it, in its order.
+struct WhatIsThere {
+    std::vector<std::string_view> keys;     // of the assignments in all sections of a name
+    std::vector<std::string_view> headers;  // the names of all sections
+};
 
-/// The names of all headers, without the line at `except`.
-std::vector<std::string_view> headers_in(std::string_view text, std::uint32_t except);
+/// `except` is where the logical line begins that is left out.
+WhatIsThere what_is_there(std::string_view text, std::string_view section, std::uint32_t except);
 
 }  // namespace unitlint::lsp

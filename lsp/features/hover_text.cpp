@@ -60,16 +60,6 @@ void append_history(std::string& out, const Directive& directive) {
         append(out, "- Replaced by `{}`\n", fmt::join(directive.replaced_by, "`, `"));
 }
 
-void append_facts(std::string& out, const Directive& directive) {
-    append(out, "**{}=** in `[{}]`\n\n{}.\n\n", directive.name,
-           catalog::to_string(directive.section), directive.summary);
-    append(out, "- Value: {}\n", allowed_values(directive));
-    append(out, "- Repeated: {}; an empty value {}\n", describe(directive.repeat),
-           describe(directive.empty));
-    append_history(out, directive);
-    if (directive.section == catalog::Section::Service) append_implications(out, directive);
-}
-
 /// What brings the directive about, and what it brings about.
 void append_implications(std::string& out, const Directive& directive) {
     for (const knowledge::Implication& row : knowledge::implications()) {
@@ -80,6 +70,16 @@ void append_implications(std::string& out, const Directive& directive) {
         if (row.cause == directive.name)
             append(out, "- {} implies for `{}=`: {}\n", row.when, row.directive, row.effect);
     }
+}
+
+void append_facts(std::string& out, const Directive& directive) {
+    append(out, "**{}=** in `[{}]`\n\n{}.\n\n", directive.name,
+           catalog::to_string(directive.section), directive.summary);
+    append(out, "- Value: {}\n", allowed_values(directive));
+    append(out, "- Repeated: {}; an empty value {}\n", describe(directive.repeat),
+           describe(directive.empty));
+    append_history(out, directive);
+    if (directive.section == catalog::Section::Service) append_implications(out, directive);
 }
 
 /// The settings of the unit without its assignments to one directive.

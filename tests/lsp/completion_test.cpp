@@ -2,6 +2,7 @@
 #include "tests/lsp/conversation.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <string>
 #include <string_view>
@@ -13,17 +14,16 @@ using test::Conversation;
 namespace {
 
 std::string at(std::size_t line, std::size_t character) {
-    return R"("position":{"line":)" + std::to_string(line) + R"(,"character":)" +
-           std::to_string(character) + "}";
+    return fmt::format(R"("position":{{"line":{},"character":{}}})", line, character);
 }
 
 std::string file_of(catalog::Section section) {
     const auto type = catalog::owner_of(section).value_or(catalog::UnitType::Service);
-    return "x." + std::string(catalog::to_string(type));
+    return fmt::format("x.{}", catalog::to_string(type));
 }
 
 std::string header_of(catalog::Section section) {
-    return "[" + std::string(catalog::to_string(section)) + "]\n";
+    return fmt::format("[{}]\n", catalog::to_string(section));
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ std::string header_of(catalog::Section section) {
 TEST_CASE("every directive that is offered is read in its section") {
     Conversation conversation("{}");
     for (const catalog::Section section : catalog::all_sections) {
-        conversation.open(file_of(section), header_of(section) + "\n");
+        conversation.open(file_of(section), fmt::format("{}\n", header_of(section)));
         const json result = conversation.ask("textDocument/completion", at(1, 0));
         std::size_t directives = 0;
         for (const json& item : result["items"]) {
@@ -54,7 +54,7 @@ TEST_CASE("every directive of every section has a hover, in the words of its sec
     for (const catalog::Section section : catalog::all_sections) {
         std::string text = header_of(section);
         for (const catalog::Directive& directive : catalog::directives(section))
-            text += std::string(directive.name) + "=\n";
+            text += fmt::format("{}=\n", directive.name);
         conversation.open(file_of(section), text);
         std::size_t line = 0;
         for (const catalog::Directive& directive : catalog::directives(section)) {
@@ -62,8 +62,8 @@ TEST_CASE("every directive of every section has a hover, in the words of its sec
             CAPTURE(directive.name);
             REQUIRE(result.is_object());
             const std::string markdown = result["contents"]["value"];
-            const std::string title = "**" + std::string(directive.name) + "=** in `[" +
-                                      std::string(catalog::to_string(section)) + "]`";
+            const std::string title =
+                fmt::format("**{}=** in `[{}]`", directive.name, catalog::to_string(section));
             CHECK(markdown.starts_with(title));
             CHECK(markdown.find(directive.summary) != std::string::npos);
         }
@@ -95,7 +95,9 @@ TEST_CASE("at any place of any text there is one answer, and its slot holds the 
                     const json& range = item["textEdit"]["range"];
                     REQUIRE(range["start"]["line"] == range["end"]["line"]);
                     REQUIRE(range["start"]["character"] <= range["end"]["character"]);
-                    REQUIRE(range["start"]["character"] <= character);
+                    // A position behind the text is taken as its end.
+                    if (range["start"]["line"] == line)
+                        REQUIRE(range["start"]["character"] <= character);
                 }
                 conversation.ask("textDocument/hover", at(line, character));
                 conversation.ask("textDocument/signatureHelp", at(line, character));

@@ -128,7 +128,8 @@ TEST_CASE("any cursor in any text has a place") {
 TEST_CASE("the keys and headers that are there") {
     constexpr std::string_view text =
         "[Service]\nA=1\nB = 2 \\\nC=3\n#D=4\n[Unit]\nE=5\n[Service]\nF\nA=6\n";
-    CHECK(keys_in(text, "Service", 10) == std::vector<std::string_view>{"B", "F", "A"});
-    CHECK(keys_in(text, "Unit", 0) == std::vector<std::string_view>{"E"});
-    CHECK(headers_in(text, 0) == std::vector<std::string_view>{"Unit", "Service"});
+    CHECK(what_is_there(text, "Service", 10).keys == std::vector<std::string_view>{"B", "F", "A"});
+    CHECK(what_is_there(text, "Unit", 0).keys == std::vector<std::string_view>{"E"});
+    CHECK(what_is_there(text, "Unit", 0).headers ==
+          std::vector<std::string_view>{"Unit", "Service"});
 }
