@@ -42,7 +42,8 @@ void write_item(JsonWriter& json, const CompletionList& list, const CompletionIt
         json.member("deprecated", true);
     }
     json.member("sortText", fmt::format("{:04}", item.rank));
-    if (!item.filter.empty()) json.member("filterText", item.filter);
+    // Neovim takes an item without it, but with an edit, for one that fits what was typed.
+    json.member("filterText", item.filter.empty() ? item.label : item.filter);
     const bool snippet = list.can.snippets && !item.snippet.empty();
     if (snippet) json.member("insertTextFormat", snippet_format);
     write_edit(json, list, snippet ? item.snippet : item.new_text);

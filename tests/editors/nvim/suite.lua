@@ -170,17 +170,16 @@ t.test('documentation of a value under the cursor', function()
   t.client(bufnr)
   go_to('20s')
   type_keys('K')
-  local shown = t.wait('the floating window', function()
-    local window = vim.iter(vim.api.nvim_list_wins()):find(function(candidate)
+  t.wait('the floating window', function()
+    return vim.iter(vim.api.nvim_list_wins()):any(function(candidate)
       return vim.api.nvim_win_get_config(candidate).relative ~= ''
+        and t.text(vim.api.nvim_win_get_buf(candidate)):find('5min 20s.* = 320 s')
     end)
-    return window and t.text(vim.api.nvim_win_get_buf(window))
   end)
-  t.contains(shown, '320 s')
 end)
 
 t.test('completion of a directive and of a value', function()
-  local bufnr = t.open(t.write('complete/foo.service', '[Service]\nExecStart=/bin/x\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_B\n'))
+  local bufnr = t.open(t.write('complete/foo.service', '[Service]\nExecStart=/bin/x\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_SYS_P\n'))
   local client = t.client(bufnr)
   local function labels_at(line, column)
     local answer = client:request_sync('textDocument/completion', {
@@ -195,16 +194,30 @@ t.test('completion of a directive and of a value', function()
   assert(vim.list_contains(directives, 'ProtectSystem'), 'ProtectSystem is not offered')
   assert(not vim.list_contains(directives, 'WantedBy'), 'WantedBy is of another section')
   local values = labels_at(3, 41)
-  assert(vim.list_contains(values, 'CAP_NET_BIND_SERVICE'), 'CAP_NET_BIND_SERVICE is not offered')
+  assert(vim.list_contains(values, 'CAP_SYS_PTRACE'), 'CAP_SYS_PTRACE is not offered')
   assert(not vim.list_contains(values, 'CAP_CHOWN'), 'CAP_CHOWN is offered again')
 
   -- As a user does it: the function that CTRL-X CTRL-O calls, in the buffer.
   t.equal('v:lua.vim.lsp.omnifunc', vim.bo[bufnr].omnifunc)
   vim.api.nvim_win_set_cursor(0, { 4, 41 })
-  type_keys('A<C-x><C-o><C-y><Esc>')
-  t.wait('the capability', function()
-    return vim.api.nvim_buf_get_lines(bufnr, 3, 4, false)[1] == 'CapabilityBoundingSet=CAP_CHOWN CAP_NET_BIND_SERVICE'
-  end)
+  local function press(keys)
+    vim.api.nvim_feedkeys(vim.keycode(keys), 't', false)
+  end
+  local rounds = 0
+  local timer = assert(vim.uv.new_timer())
+  timer:start(20, 20, vim.schedule_wrap(function()
+    rounds = rounds + 1
+    local menu = vim.fn.pumvisible() == 1
+    if timer:is_active() and (menu or rounds > 250) then
+      timer:stop()
+      press(menu and '<C-y><Esc>' or '<Esc>')
+    end
+  end))
+  -- Stays in insert mode until the timer types <Esc>.
+  vim.api.nvim_feedkeys(vim.keycode('A<C-x><C-o>'), 'x!t', false)
+  timer:close()
+  -- The first that begins so, not the first of all.
+  t.equal('CapabilityBoundingSet=CAP_CHOWN CAP_SYS_PTRACE', vim.api.nvim_buf_get_lines(bufnr, 3, 4, false)[1])
 end)
 
 t.test('formatting', function()
