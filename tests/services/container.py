@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -59,15 +60,17 @@ def make_root(cache, release, packages):
 class Container:
     """Boots `root` with an overlay in memory, up to basic.target. Use as a context manager."""
 
-    def __init__(self, root, capabilities):
+    def __init__(self, root, capabilities, system_calls):
         self.root = root
         self.capabilities = capabilities
+        self.system_calls = system_calls
         self.leader = ""
 
     def __enter__(self):
         self.lock = LOCK.open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
-        self.previous = {number: signal.signal(number, stop_at_signal) for number in (signal.SIGTERM, signal.SIGHUP)}
+        self.previous = {number: signal.signal(number, self.stop_at_signal)
+                         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         try:
             self.boot()
         except BaseException:
@@ -83,8 +86,11 @@ class Container:
         self.process = subprocess.Popen(
             ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-D",
              str(self.root), "--volatile=overlay", "--private-network", "--console=pipe",
-             f"--capability={','.join(self.capabilities)}", "-b", "systemd.unit=basic.target"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+             f"--capability={','.join(self.capabilities)}",
+             f"--system-call-filter={' '.join(self.system_calls)}", "-b", "systemd.unit=basic.target"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            # One tree of control groups, as all current systems have it, also where this machine still has the old ones.
+            env={**os.environ, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"})
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
@@ -110,7 +116,13 @@ class Container:
         """Runs a bash script inside as root. What it returns has `returncode` 124 when time ran out."""
         command = ["nsenter", "-t", self.leader, *NAMESPACES, *ENVIRONMENT, "timeout", "-k", "1", str(timeout),
                    "bash", "-euo", "pipefail", "-c", script]
-        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+        # Files rather than pipes: a process that the script left behind would keep a pipe open.
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            code = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err).returncode
+            out.seek(0)
+            err.seek(0)
+            return subprocess.CompletedProcess(script, code, out.read().decode(errors="replace"),
+                                               err.read().decode(errors="replace"))
 
     def must(self, script, timeout=60):
         """As run(), and gives what it printed; raises when it failed."""
@@ -128,6 +140,11 @@ class Container:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
+    def stop_at_signal(self, number, _):
+        """Ends at once, without waiting for what the threads still do inside."""
+        self.stop()
+        os._exit(128 + number)
+
     def stop(self):
         if self.leader:
             self.guardian.communicate()
@@ -138,10 +155,6 @@ class Container:
         for number, handler in self.previous.items():
             signal.signal(number, handler)
         self.lock.close()
-
-
-def stop_at_signal(number, _):
-    raise SystemExit(128 + number)
 
 
 def remove_leftover_groups():

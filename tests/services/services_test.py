@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 CACHE = HERE.parent.parent / ".cache" / "services"
 # Beyond what a container has by default: chronyd refuses to start without it. It is told not to touch the clock.
 CAPABILITIES = ["CAP_SYS_TIME"]
+SYSTEM_CALLS = ["@keyring", "bpf"]  # Docker makes a keyring and a device filter for each of its containers.
 SYSTEMD = {"bookworm": 252, "trixie": 257}
 PATIENCE = 25  # seconds until a started daemon must do its job
 # What the journal says of a service that was refused something, or that could not be set up at all.
@@ -231,7 +232,7 @@ def main():
     try:
         container.check_machine()
         root = given.root or container.make_root(CACHE, given.release, packages)
-        with container.Container(root, CAPABILITIES) as box:
+        with container.Container(root, CAPABILITIES, SYSTEM_CALLS) as box:
             run = Run(box, daemons)
             prepare(run)
             for result in run.results.values():
