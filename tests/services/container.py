@@ -12,6 +12,10 @@ from pathlib import Path
 
 # Two containers with --keep-unit would share one control group, so only one may run on a machine at a time.
 LOCK = Path("/run/lock/unitlint-services.lock")
+# Beyond what containers have by default: chronyd refuses to start without the right to set the clock (it is told not to
+# touch it), and Docker makes a keyring and a filter for devices for each of its containers.
+CAPABILITIES = "CAP_SYS_TIME"
+SYSTEM_CALLS = "@keyring bpf"
 NAMESPACES = ["-m", "-u", "-i", "-n", "-p", "-r", "-w"]
 ENVIRONMENT = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
                "LC_ALL=C.UTF-8"]
@@ -60,10 +64,8 @@ def make_root(cache, release, packages):
 class Container:
     """Boots `root` with an overlay in memory, up to basic.target. Use as a context manager."""
 
-    def __init__(self, root, capabilities, system_calls):
+    def __init__(self, root):
         self.root = root
-        self.capabilities = capabilities
-        self.system_calls = system_calls
         self.leader = ""
 
     def __enter__(self):
@@ -86,8 +88,8 @@ class Container:
         self.process = subprocess.Popen(
             ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-D",
              str(self.root), "--volatile=overlay", "--private-network", "--console=pipe",
-             f"--capability={','.join(self.capabilities)}",
-             f"--system-call-filter={' '.join(self.system_calls)}", "-b", "systemd.unit=basic.target"],
+             f"--capability={CAPABILITIES}",
+             f"--system-call-filter={SYSTEM_CALLS}", "-b", "systemd.unit=basic.target"],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
             # One tree of control groups, as all current systems have it, also where this machine still has the old ones.
             env={**os.environ, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"})

@@ -11,12 +11,16 @@ class Daemon:
     unit: str          # as started: postgresql@15-main.service
     packages: tuple    # Debian packages that it and its probe need
     releases: tuple    # Debian releases it is tried on
+    bearable: str      # what its journal may say that it did not say before: a regular expression, empty for nothing
     text: str          # the shell functions setup, before_start and probe
 
     @property
     def unit_file(self):
         """The name of the file that describes the unit: postgresql@.service."""
         return re.sub(r"@[^.]*\.", "@.", self.unit)
+
+    def bears(self, line):
+        return bool(self.bearable) and re.search(self.bearable, line) is not None
 
     def call(self, function, token=""):
         """A script that calls one of the functions, with TOKEN set to a word that nothing else has seen."""
@@ -26,9 +30,10 @@ class Daemon:
 
 def read_daemon(path):
     text = path.read_text()
-    fields = dict(re.findall(r"^# (Unit|Packages|Releases): (.*)$", text, re.MULTILINE))
+    fields = dict(re.findall(r"^# (Unit|Packages|Releases|Bears): (.*)$", text, re.MULTILINE))
     return Daemon(name=path.stem, unit=fields["Unit"], packages=tuple(fields["Packages"].split()),
-                  releases=tuple(fields.get("Releases", "bookworm").split()), text=text)
+                  releases=tuple(fields.get("Releases", "bookworm").split()),
+                  bearable=fields.get("Bears", ""), text=text)
 
 
 def read_daemons(release):

@@ -28,7 +28,7 @@ class Unitlint:
         self.version = f"--systemd-version={systemd_version}"
 
     def drop_in(self, unit):
-        """The drop-in that `unitlint harden` proposes for the unit at this path."""
+        """The drop-in that `unitlint harden` writes for the unit at this path, and the lines that say what it left out."""
         copy = unit.with_name(f"hardened-{unit.name}")
         shutil.copy(unit, copy)
         subprocess.run([self.program, "check", "--fix", "--harden", self.version, str(copy)], capture_output=True)
@@ -36,7 +36,7 @@ class Unitlint:
         after = copy.read_text().splitlines()
         copy.unlink()
         added = [line for line in after if line not in before and "=" in line]
-        return "[Service]\n" + "".join(f"{line}\n" for line in added)
+        return "[Service]\n" + "".join(f"{line}\n" for line in added), []
 
     def score(self, unit):
         """The exposure of the unit at this path with its drop-ins, from 0.0 to 10.0."""

@@ -3,7 +3,7 @@
 # Releases: bookworm trixie
 
 setup() {
-    sed -i 's/^#\?host-name=.*/host-name=here/' /etc/avahi/avahi-daemon.conf
+    sed -i 's/^#\?host-name=.*/host-name=here/; s/^#\?allow-interfaces=.*/allow-interfaces=here0/' /etc/avahi/avahi-daemon.conf
 }
 
 probe() {

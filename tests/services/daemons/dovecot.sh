@@ -1,6 +1,5 @@
 # Unit: dovecot.service
 # Packages: dovecot-imapd
-# Releases: bookworm
 
 setup() {
     echo 'mail_location = maildir:~/Maildir' >>/etc/dovecot/local.conf

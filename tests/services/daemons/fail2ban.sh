@@ -1,6 +1,5 @@
 # Unit: fail2ban.service
 # Packages: fail2ban iptables
-# Releases: bookworm
 
 setup() {
     cat >/etc/fail2ban/jail.d/defaults-debian.conf <<'CONF'

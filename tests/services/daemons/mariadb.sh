@@ -1,6 +1,5 @@
 # Unit: mariadb.service
 # Packages: mariadb-server
-# Releases: bookworm trixie
 
 probe() {
     mariadb -N <<SQL | grep -qx "$TOKEN"

@@ -1,6 +1,5 @@
 # Unit: web-node.service
 # Packages: nodejs
-# Releases: bookworm trixie
 
 setup() {
     useradd --system --home-dir /var/lib/web-node --create-home web-node

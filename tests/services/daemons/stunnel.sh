@@ -1,6 +1,5 @@
 # Unit: stunnel@web.service
 # Packages: stunnel4 openssl
-# Releases: bookworm trixie
 
 setup() {
     openssl req -quiet -x509 -newkey rsa:2048 -nodes -subj /CN=here -days 9 -keyout /etc/stunnel/web.pem -out /etc/stunnel/cert.pem 2>/dev/null ||

@@ -1,6 +1,5 @@
 # Unit: syncthing@alice.service
 # Packages: syncthing
-# Releases: bookworm trixie
 
 setup() {
     runuser -u alice -- mkdir -p /home/alice/Sync

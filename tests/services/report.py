@@ -1,0 +1,70 @@
+"""What the test prints, and what it calls a problem."""
+
+from statistics import median
+
+MEDIAN_OF_ALL = 4.0
+MEDIAN_WITH_USER = 2.5
+
+
+def outcome(result):
+    if result.shipped:
+        return f"as shipped {result.shipped}"
+    return result.hardened or "does its job"
+
+
+def row(result):
+    daemon = result.daemon
+    return [daemon.name, daemon.unit, result.user, f"{result.before:.1f}", f"{result.after:.1f}", outcome(result),
+            str(len(result.skipped))]
+
+
+def print_daemons(results):
+    rows = [["daemon", "unit", "user", "before", "after", "outcome", "left out"], *map(row, results)]
+    widths = [max(len(cells[column][:60]) for cells in rows) for column in range(7)]
+    for cells in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip())
+    print(f"median: {median_of(results):.1f} of all, {median_of(with_user(results)):.1f} of those with a user of their own")
+
+
+def print_contradictions(cases):
+    for case in cases:
+        print(f"{case.name}: {case.verdict or 'as it should be'}{'' if case.rule else ' (no rule says so)'}")
+
+
+def with_user(results):
+    return [result for result in results if result.user != "root"]
+
+
+def median_of(results):
+    scores = [result.after for result in results if not result.shipped]
+    return median(scores) if scores else 0.0
+
+
+def problems(results, cases):
+    """One line for each thing that is not as it should be."""
+    found = []
+    for result in results:
+        name = result.daemon.name
+        if result.idle_probe:
+            found.append(f"{name}: its probe succeeds while it is stopped")
+        if result.shipped or result.hardened:
+            found.append(f"{name}: {outcome(result)}")
+        found += [f"{name}: {line}" for line in result.wrong_scores]
+        found += [f"{name}: the journal has what it had not as shipped: {line[:200]}" for line in result.complaints
+                  if not result.daemon.bears(line)]
+    found += [f"{case.name}: {case.verdict}" for case in cases if case.verdict]
+    return found
+
+
+def document(release, systemd, results, cases):
+    """The part of docs/hardening-results.md about one release, in Markdown."""
+    lines = [f"## Debian {release}, systemd {systemd}", "",
+             f"{len(results)} daemons. Median exposure with the drop-in: {median_of(results):.1f}; "
+             f"of the {len(with_user(results))} that run under a user of their own: {median_of(with_user(results)):.1f}.", "",
+             "| daemon | unit | user | before | after | outcome | left out |", "|---|---|---|---|---|---|---|"]
+    lines += ["| " + " | ".join(row(result)) + " |" for result in results]
+    if cases:
+        lines += ["", "### Units that fail as unitlint says", "",
+                  "| unit | fails | works with | rule |", "|---|---|---|---|"]
+        lines += [f"| {case.name} | {case.why} | `{case.instead}` | {case.rule or 'none'} |" for case in cases]
+    return "\n".join(lines) + "\n"
