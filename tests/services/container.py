@@ -21,7 +21,7 @@ ENVIRONMENT = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/
                "LC_ALL=C.UTF-8"]
 # What is large and takes no part in what the daemons do.
 LEFT_OUT = ["/usr/share/man/*", "/usr/share/doc/*", "/usr/share/locale/*", "/usr/share/javascript/*"]
-BASE = ["systemd-sysv", "dbus", "iproute2", "iputils-ping", "procps", "curl", "netcat-openbsd", "python3-minimal"]
+BASE = ["systemd-sysv", "dbus", "iproute2", "iputils-ping", "procps", "sudo", "curl", "netcat-openbsd", "python3-minimal"]
 
 
 class Unavailable(Exception):
@@ -44,21 +44,27 @@ def make_root(cache, release, packages):
     wanted = sorted(set(packages) | set(BASE))
     name = hashlib.sha256(" ".join(wanted + LEFT_OUT).encode()).hexdigest()[:12]
     root = cache / f"{release}-{name}"
-    if root.is_dir():
-        return root
-    for old in cache.glob(f"{release}-*"):
-        shutil.rmtree(old)
     cache.mkdir(parents=True, exist_ok=True)
-    part = cache / f"{release}-{name}.part"
-    command = ["mmdebstrap", "--quiet", "--variant=minbase", f"--include={','.join(wanted)}",
-               "--dpkgopt=force-unsafe-io", *[f"--dpkgopt=path-exclude={path}" for path in LEFT_OUT],
-               release, str(part)]
+    with (cache / f"{release}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.is_dir():
+            for old in cache.glob(f"{release}-*"):
+                shutil.rmtree(old)
+            bootstrap(root, release, wanted)
+    return root
+
+
+def bootstrap(root, release, wanted):
+    part = root.with_name(f"{root.name}.part")
+    # In mount namespaces of its own, so that nothing stays mounted below the folder, however this ends.
+    command = ["setpriv", "--pdeathsig", "TERM", "unshare", "--mount", "mmdebstrap", "--quiet",
+               "--variant=minbase", f"--include={','.join(wanted)}", "--dpkgopt=force-unsafe-io",
+               *[f"--dpkgopt=path-exclude={path}" for path in LEFT_OUT], release, str(part)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
         shutil.rmtree(part, ignore_errors=True)
         raise Unavailable(f"mmdebstrap cannot make Debian {release} here:\n{done.stderr[-2000:]}")
     part.rename(root)
-    return root
 
 
 class Container:

@@ -1,7 +1,8 @@
-# What every daemon finds: logins open, a user with a password, a network interface with a second end, and a page on a web server.
+# What every daemon finds: logins open, a user who may become root, a network interface with a second end, and a page on a web server.
 systemctl start systemd-user-sessions.service
 useradd --create-home --shell /bin/bash alice
 echo alice:secret | chpasswd
+echo 'alice ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/alice
 ip link set lo up
 ip link add here0 type veth peer name here1
 ip address add 10.99.0.1/24 dev here0

@@ -2,9 +2,9 @@
 # Packages: at
 # Releases: bookworm trixie
 
-# An entry in the past is run at once; cron and at keep their queue below /var/spool/cron.
+# A user's job, who becomes root for a part of it.
 probe() {
-    echo "id -un >/home/alice/at-$TOKEN" | runuser -u alice -- env HOME=/home/alice at now
+    echo "sudo -n id -un >/home/alice/at-$TOKEN" | runuser -u alice -- env HOME=/home/alice at now
     sleep 1
-    grep -qx alice "/home/alice/at-$TOKEN"
+    grep -qx root "/home/alice/at-$TOKEN"
 }

@@ -10,6 +10,6 @@ setup() {
 
 probe() {
     ssh -n -i /root/key -o BatchMode=yes -o StrictHostKeyChecking=no alice@127.0.0.1 \
-        "echo $TOKEN >from-ssh && id -un && ls -ld /root" | grep -qx alice
+        "echo $TOKEN >from-ssh && id -un && sudo -n id -un" | tr '\n' ' ' | grep -qx 'alice root '
     grep -qx "$TOKEN" /home/alice/from-ssh
 }
