@@ -5,13 +5,8 @@
 #include <limits>
 #include <vector>
 
-#include <fmt/format.h>
-
-#include "catalog/value/expand.h"
-#include "catalog/value/kinds.h"
 #include "catalog/value/text.h"
 #include "catalog/value/time_zone.h"
-#include "catalog/value/timespan.h"
 
 namespace unitlint::value {
 namespace {
@@ -37,11 +32,6 @@ constexpr std::array weekdays = {
     Weekday{"Wednesday", 2}, Weekday{"Wed", 2}, Weekday{"Thursday", 3}, Weekday{"Thu", 3},
     Weekday{"Friday", 4},    Weekday{"Fri", 4}, Weekday{"Saturday", 5}, Weekday{"Sat", 5},
     Weekday{"Sunday", 6},    Weekday{"Sun", 6},
-};
-
-constexpr std::array<std::string_view, 12> shorthands = {
-    "minutely", "hourly", "daily",     "monthly",      "annually",      "yearly",
-    "anually",  "weekly", "quarterly", "semiannually", "semi-annually", "biannually",
 };
 
 using Part = CalendarPart;
@@ -427,32 +417,6 @@ std::optional<CalendarSpec> parse_calendar(std::string_view text) {
     CalendarSpec spec = reader.take();
     if (!zone.empty()) spec.zone = same_ignoring_case(zone, "utc") ? "UTC" : zone;
     return spec;
-}
-
-void check_calendar_or_timespan(Judge& judge) {
-    Expander expander;
-    const std::optional<Expanded> expanded = expander.expand_from(judge, 0, Effect::LineIgnored);
-    if (!expanded || !expanded->exact) return;
-    const bool verbatim = expanded->text.size() == judge.value().size();
-    if (judge.name() != "OnCalendar") {
-        const Timespan span =
-            parse_timespan(expanded->text, static_cast<std::uint64_t>(usec_per_sec));
-        if (span.amount) return;
-        if (verbatim)
-            complain_about(judge, span, judge.whole(), Effect::LineIgnored);
-        else
-            judge.unreadable("a time span", {.where = judge.whole()});
-        return;
-    }
-    const std::optional<CalendarError> error = check_calendar(expanded->text);
-    if (!error) return;
-    const Span where =
-        verbatim && error->where.end > error->where.begin ? error->where : judge.whole();
-    judge.reject(
-        fmt::format("{} {}", quoted(judge.text(where)), error->reason),
-        {.where = where,
-         .advice = "use a form such as `Mon..Fri *-*-* 06:30:00`, or a word such as `daily`",
-         .replacement = nearest(judge.value(), judge.whole(), shorthands)});
 }
 
 }  // namespace unitlint::value
