@@ -153,7 +153,7 @@ const tests = {
     },
 
     async 'sections, directives and values are completed, with documentation'() {
-        const text = '[Unit]\nDescription=\u{1F3B5}\n\n[Service]\nExecStart=/bin/true\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_B\n[\n';
+        const text = '[Unit]\nDescription=\u{1F3B5}\n\n[Service]\nType=exec\nExecStart=/bin/true\nProtectS\nCapabilityBoundingSet=CAP_CHOWN CAP_NET_B\n[\n';
         const { document, editor } = await open('complete.service', text);
         const itemsBehind = async (wanted, resolved) => {
             const end = rangeOf(document, wanted).end;
@@ -161,11 +161,11 @@ const tests = {
             return list.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
         };
         const labelOf = ({ label }) => label.label ?? label;
-        const directives = await itemsBehind('ProtectS', 400);
+        const directives = await itemsBehind('ProtectS', 60);
         const system = directives.find((item) => labelOf(item) === 'ProtectSystem');
         assert.match(system.documentation.value, /\*\*ProtectSystem=\*\* in `\[Service\]`/);
         assert.ok(system.insertText instanceof vscode.SnippetString);
-        assert.ok(!directives.some((item) => labelOf(item) === 'ExecStart' || labelOf(item) === 'WantedBy'));
+        assert.ok(!directives.some((item) => labelOf(item) === 'Type' || labelOf(item) === 'WantedBy'));
         const capabilities = (await itemsBehind('CAP_NET_B')).map(labelOf);
         assert.ok(capabilities.includes('CAP_NET_BIND_SERVICE'));
         assert.ok(!capabilities.includes('CAP_CHOWN'));
