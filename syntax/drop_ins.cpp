@@ -86,7 +86,8 @@ std::vector<std::string> effective_drop_ins(std::span<const DropInFolder> folder
     }
     std::vector<std::string> paths;
     paths.reserve(chosen.size());
-    for (const auto& [file, folder] : chosen) paths.push_back(folder->path + "/" + std::string(file));
+    for (const auto& [file, folder] : chosen)
+        paths.push_back(folder->path + "/" + std::string(file));
     return paths;
 }
 

@@ -9,9 +9,9 @@ namespace unitlint {
 
 /// The names of the folders that hold drop-ins of a unit, the one that is closest to it first:
 /// `a-b@i.service.d`, `a-b@.service.d`, `a-.service.d`, `a-@i.service.d`, `a-@.service.d` (the
-/// order of unit_file_find_dirs() in src/shared/dropin.c, with the odd one out that it has). Without
-/// the folder of the type, which weighs less than all of these in any place. Empty where `unit` is
-/// no name of a unit.
+/// order of unit_file_find_dirs() in src/shared/dropin.c, with the odd one out that it has).
+/// Without the folder of the type, which weighs less than all of these in any place. Empty where
+/// `unit` is no name of a unit.
 std::vector<std::string> drop_in_folders(std::string_view unit);
 
 /// The folder of all units of the type: `service.d`. Empty where `unit` has no suffix of a type.
@@ -26,10 +26,10 @@ struct DropInFolder {
     std::vector<std::string> files;
 };
 
-/// The paths of the drop-ins that count, in the order in which systemd applies them: by the bytes of
-/// their names, whatever folder they are in (conf_files_list_strv()). Of files of the same name the
-/// one in the first folder counts, also where it is empty or a link to /dev/null, and so masks the
-/// others. Names that are no drop-ins' are passed over.
+/// The paths of the drop-ins that count, in the order in which systemd applies them: by the bytes
+/// of their names, whatever folder they are in (conf_files_list_strv()). Of files of the same name
+/// the one in the first folder counts, also where it is empty or a link to /dev/null, and so masks
+/// the others. Names that are no drop-ins' are passed over.
 std::vector<std::string> effective_drop_ins(std::span<const DropInFolder> folders);
 
 /// The unit's name with the instance put in: `a@.service` and `i` make `a@i.service`.

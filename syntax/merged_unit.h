@@ -25,6 +25,7 @@ struct OtherFiles {
     std::vector<UnitFile> before;
     std::vector<UnitFile> after;  // the drop-ins that are applied after it
     bool has_main = false;        // whether the first of `before` is the main file
+    std::string name = {};        // of the unit; empty: the one that the paths tell
 };
 
 /// A unit as systemd reads it: the main file, then its drop-ins in the order in which systemd

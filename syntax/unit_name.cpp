@@ -86,6 +86,10 @@ UnitName unit_name_from_path(std::string_view path) {
     return split(name);
 }
 
+std::string_view intended_file_name(std::string_view path) {
+    return without_temporary_parts(file_name(path));
+}
+
 bool is_valid_unit_name(std::string_view name) {
     constexpr std::size_t unit_name_max = 256;  // with the terminating NUL
     constexpr std::string_view valid =

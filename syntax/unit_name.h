@@ -32,6 +32,10 @@ struct UnitName {
 /// path whose last part has no unit suffix gives an empty `type`.
 UnitName unit_name_from_path(std::string_view path);
 
+/// The last part of a path without what `systemctl edit`, editors and build systems add to it:
+/// `.#override.conf0123456789abcdef` gives `override.conf`.
+std::string_view intended_file_name(std::string_view path);
+
 /// Whether systemd would take `name` as a unit's name: unit_name_is_valid(), any flavour.
 bool is_valid_unit_name(std::string_view name);
 

@@ -15,8 +15,9 @@ ALLOWED = {
     "fixes": {"syntax"},
     "format": {"syntax", "catalog", "fixes"},
     "lint": {"syntax", "catalog", "exposure", "fixes"},
-    "lsp": {"syntax", "catalog", "exposure", "fixes", "format", "lint"},
-    "cli": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "lsp"},
+    "files": {"syntax"},
+    "lsp": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "files"},
+    "cli": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "files", "lsp"},
 }
 # Folders that must run without files, threads, clocks and JSON, and the headers that would bring them.
 PURE = {"syntax", "catalog", "exposure", "fixes", "format", "lint"}

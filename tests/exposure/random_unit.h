@@ -26,6 +26,8 @@ public:
     explicit RandomUnits(std::uint32_t seed);
 
     RandomUnit next();
+    /// Lines for [Service].
+    std::string section(std::uint32_t assignments);
 
 private:
     std::uint32_t below(std::uint32_t limit) {
@@ -38,7 +40,6 @@ private:
     }
 
     std::string assignment();
-    std::string section(std::uint32_t assignments);
     std::string value_of(std::string_view directive);
     std::string enum_value(std::string_view directive);
     std::string list_of(std::string_view directive);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <string_view>
 
@@ -57,6 +58,34 @@ std::string program() {
     return named != nullptr ? named : "systemd-analyze";
 }
 
+constexpr const char* environment =
+    " SYSTEMD_COLORS=0 SYSTEMD_URLIFY=0 LC_ALL=C.UTF-8 COLUMNS=500 ";
+constexpr const char* options = " security --offline=true --no-pager ";
+
+/// The tables of several units, each with its summary behind it.
+std::map<std::string, Verdict> read_tables(std::string_view rest) {
+    constexpr std::string_view overall = "Overall exposure level for ";
+    std::map<std::string, Verdict> verdicts;
+    Verdict verdict;
+    while (!rest.empty()) {
+        const std::size_t end = rest.find('\n');
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        const std::size_t at = line.find(overall);
+        if (at == std::string_view::npos) {
+            read_line(line, verdict);
+            continue;
+        }
+        const std::string_view summary = line.substr(at + overall.size());
+        const std::size_t colon = summary.find(": ");
+        const std::string_view level = summary.substr(colon + 2);
+        verdict.overall = level.substr(0, level.find(' ', level.find(' ') + 1));
+        verdicts.emplace(summary.substr(0, colon), std::move(verdict));
+        verdict = {};
+    }
+    return verdicts;
+}
+
 }  // namespace
 
 int installed_systemd() {
@@ -67,24 +96,25 @@ int installed_systemd() {
 
 std::optional<Verdict> ask_systemd(const std::string& path, const std::string& empty_folder) {
     const std::string output =
-        output_of("SYSTEMD_UNIT_PATH=" + quoted(empty_folder) +
-                  " SYSTEMD_COLORS=0 SYSTEMD_URLIFY=0 LC_ALL=C.UTF-8 COLUMNS=500 " + program() +
-                  " security --offline=true --no-pager " + quoted(path) + " 2>/dev/null");
-    constexpr std::string_view overall = "Overall exposure level for ";
-    Verdict verdict;
-    std::string_view rest = output;
-    while (!rest.empty()) {
-        const std::size_t end = rest.find('\n');
-        const std::string_view line = rest.substr(0, end);
-        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        if (const std::size_t at = line.find(overall); at != std::string_view::npos) {
-            const std::string_view level = line.substr(line.find(": ", at) + 2);
-            verdict.overall = level.substr(0, level.find(' ', level.find(' ') + 1));
-        } else {
-            read_line(line, verdict);
-        }
+        output_of(std::string("SYSTEMD_UNIT_PATH=") + quoted(empty_folder) + environment +
+                  program() + options + quoted(path) + " 2>/dev/null");
+    auto verdicts = read_tables(output);
+    if (verdicts.empty()) return {};
+    return std::move(verdicts.begin()->second);
+}
+
+TreeVerdict ask_systemd_in(const std::string& root, const std::vector<std::string>& units) {
+    const std::string log = root + ".log";
+    std::string command(environment);
+    command.append(program()).append(options).append("--root=").append(quoted(root)).append(" --");
+    for (const std::string& unit : units) command.append(" ").append(quoted(unit));
+    command.append(" 2>").append(quoted(log));
+    TreeVerdict verdict{.units = read_tables(output_of(command)), .read = {}};
+    std::ifstream lines(log);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.find("'Mark'") == std::string::npos) continue;
+        verdict.read.push_back(line.substr(0, line.find(':')));
     }
-    if (verdict.overall.empty()) return {};
     return verdict;
 }
 
