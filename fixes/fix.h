@@ -27,6 +27,8 @@ struct Fix {
     std::vector<TextEdit> edits = {};  // sorted by position, none overlapping another
     Applicability applicability = Applicability::Unsafe;
     bool preferred = false;  // the fix that an editor applies when the user asks for "the" fix
+
+    friend bool operator==(const Fix&, const Fix&) = default;
 };
 
 }  // namespace unitlint

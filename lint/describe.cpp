@@ -100,6 +100,9 @@ std::string describe_rule(const RuleInfo& info) {
         fmt::format_to(std::back_inserter(out),
                        "\n## Example\n\n```systemd\n{}```\n\nBetter:\n\n```systemd\n{}```\n",
                        info.bad, info.good);
+        if (!info.other.empty())
+            fmt::format_to(std::back_inserter(out),
+                           "\nwhere `other.service` is\n\n```systemd\n{}```\n", info.other);
     }
     return out;
 }

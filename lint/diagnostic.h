@@ -41,6 +41,8 @@ struct RelatedPlace {
     TextRange range;
     std::string message;
     UnitFile file = {};  // its `unit` is null where the place is in the same file
+
+    friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 
 /// A finding.
@@ -54,6 +56,8 @@ struct Diagnostic {
     std::vector<Fix> fixes;  // the one that is most wanted first
     std::vector<RelatedPlace> related;
     Tag tag = Tag::None;
+
+    friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
 
 }  // namespace unitlint

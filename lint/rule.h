@@ -31,6 +31,8 @@ struct RuleInfo {
     std::string_view good =
         {};  // the same unit without it; where the finding has a fix, the unit after the first one
     std::string_view file = "example.service";  // what the examples are called
+    std::string_view other =
+        {};  // what the file `other.service` beside the examples holds, where it matters
     std::string_view caution =
         {};  // Markdown: what following the advice may break; hardening rules only
 };

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "catalog/value/calendar.h"
+#include "files/search_path.h"
+#include "files/source.h"
 #include "lsp/client.h"
 #include "lsp/convert.h"
 #include "lsp/folder_listing.h"
@@ -10,6 +12,7 @@
 #include "lsp/result.h"
 #include "lsp/settings.h"
 #include "lsp/workspace.h"
+#include "lsp/workspace_units.h"
 
 #include <cstdint>
 #include <functional>
@@ -35,6 +38,9 @@ struct ServerSetup {
     /// What time it is in a zone; see time_in_zone().
     std::function<std::optional<value::CivilTime>(std::string_view zone)> now =
         [](std::string_view) { return std::optional<value::CivilTime>(); };
+    files::Source source = files::disk();
+    /// The folders that hold the machine's units.
+    std::vector<std::string> installed = files::search_path("/", files::Manager::System).folders;
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
 };
@@ -48,6 +54,8 @@ struct Session {
     Settings initial_settings = {};  // from the initialization options; the base of all later ones
     Settings settings = {};
     Workspace workspace = {};
+    WorkspaceUnits units{setup.source, setup.installed};
+    std::uint64_t judged_generation = 0;  // of the units that the findings of open documents know
     std::set<std::string> unpublished =
         {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
 
@@ -55,8 +63,17 @@ struct Session {
         return {*document.document(), can.encoding};
     }
     std::shared_ptr<const Analysis> analysis(OpenDocument& document) const {
-        return document.analysis(settings.options);
+        return document.analysis(settings.options, known_units());
     }
+
+    /// The units of the workspace and the machine, once all are known.
+    const KnownUnits* known_units() const {
+        const bool known = units.is_complete() && units.knows_machine();
+        return known ? &units.index() : nullptr;
+    }
+
+    /// What was read from files other than open documents may no longer be true.
+    void files_changed() { workspace.forget_analyses(); }
 
     /// Edits of a document as this client takes them. Where they are unsafe and the client can ask,
     /// it asks before it makes them.

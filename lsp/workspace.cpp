@@ -24,10 +24,11 @@ const Tree& OpenDocument::tree() {
     return *tree_;
 }
 
-std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options) {
+std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options,
+                                                       const KnownUnits* known) {
     if (analysis_ == nullptr) {
-        analysis_ =
-            std::make_shared<const Analysis>(analyze(document_, path_, OtherFiles{}, options));
+        const OtherFiles others{.before = {}, .after = {}, .known = known};
+        analysis_ = std::make_shared<const Analysis>(analyze(document_, path_, others, options));
     }
     return analysis_;
 }
@@ -106,6 +107,23 @@ void Workspace::forget_analyses() {
     for_each([&](OpenDocument& document) {
         document.analysis_.reset();
         document.revision_ = ++last_revision_;
+    });
+}
+
+void Workspace::judge_again(const Options& options, const KnownUnits* known,
+                            const std::function<void(OpenDocument&)>& visit) {
+    for_each([&](OpenDocument& document) {
+        if (document.analysis_ == nullptr) return;
+        const auto before = std::move(document.analysis_);
+        document.analysis_.reset();
+        const auto after = document.analysis(options, known);
+        if (after->diagnostics == before->diagnostics) {
+            document.analysis_ = before;
+            return;
+        }
+        document.revision_ = ++last_revision_;
+        document.indexed_revision_ = document.revision_;
+        visit(document);
     });
 }
 

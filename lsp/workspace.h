@@ -27,13 +27,17 @@ public:
     std::int32_t version() const { return version_; }
     /// A number that no other state of this or another document of the workspace ever has.
     std::uint64_t revision() const { return revision_; }
+    /// The revision that the index of the workspace's units knows; 0 for none.
+    std::uint64_t indexed_revision() const { return indexed_revision_; }
+    void set_indexed_revision(std::uint64_t revision) { indexed_revision_ = revision; }
     const DocumentPtr& document() const { return document_; }
 
     /// The tree of the current text: re-parsed here, once, however many changes came since the last
     /// call.
     const Tree& tree();
-    /// Made on the first call for a version.
-    std::shared_ptr<const Analysis> analysis(const Options& options);
+    /// Made on the first call for a version. `known` are the other units, or null; it is looked at
+    /// in this call only.
+    std::shared_ptr<const Analysis> analysis(const Options& options, const KnownUnits* known);
     /// Applies changes one after the other, each on the text that the one before left. Returns
     /// false, with nothing changed, where the version does not come after the current one or the
     /// text would become larger than a Document may be.
@@ -48,6 +52,7 @@ private:
     std::string path_;
     std::int32_t version_;
     std::uint64_t revision_ = 0;
+    std::uint64_t indexed_revision_ = 0;
     DocumentPtr document_;
 
     std::optional<Tree> tree_;
@@ -74,6 +79,11 @@ public:
     OpenDocument* find(std::string_view uri);
     /// After a change of the settings: all analyses are to be made anew.
     void forget_analyses();
+    /// After a change of what is known of other units: makes the analyses anew. Calls `visit` for
+    /// the documents whose findings are other ones now; all others stay as they are.
+    void judge_again(const Options& options, const KnownUnits* known,
+                     const std::function<void(OpenDocument&)>& visit);
+    bool is_empty() const { return documents_.empty(); }
     bool was_dropped(std::string_view uri) const;
     void for_each(const std::function<void(OpenDocument&)>& visit);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "syntax/known_units.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
 
@@ -16,6 +17,8 @@ namespace unitlint {
 struct UnitFile {
     std::string path;
     std::shared_ptr<const Unit> unit;  // never null
+
+    friend bool operator==(const UnitFile&, const UnitFile&) = default;
 };
 
 /// The other files of the unit that a file belongs to, as far as the caller found them.
@@ -26,6 +29,7 @@ struct OtherFiles {
     std::vector<UnitFile> after;  // the drop-ins that are applied after it
     bool has_main = false;        // whether the first of `before` is the main file
     std::string name = {};        // of the unit; empty: the one that the paths tell
+    const KnownUnits* known = nullptr;  // other units; null where the caller knows of none
 };
 
 /// A unit as systemd reads it: the main file, then its drop-ins in the order in which systemd

@@ -96,8 +96,6 @@ void did_change(Session& session, const DidChangeConfigurationParams& params) {
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
-    dispatcher.on_notification<NoParams>("initialized",
-                                         [&](const NoParams&) { initialized(session); });
     dispatcher.on_notification<DidChangeConfigurationParams>(
         "workspace/didChangeConfiguration",
         [&](const DidChangeConfigurationParams& params) { did_change(session, params); });
@@ -105,6 +103,6 @@ void bind(Dispatcher& dispatcher, Session& session) {
 
 }  // namespace
 
-constinit const Feature features::configuration = {.bind = bind};
+constinit const Feature features::configuration = {.bind = bind, .initialized = initialized};
 
 }  // namespace unitlint::lsp

@@ -82,6 +82,10 @@ void clear_diagnostics(Session& session, std::string_view uri) {
 void diagnose_all_later(Session& session) {
     session.workspace.for_each(
         [&](OpenDocument& document) { diagnose_later(session, document.uri()); });
+    ask_to_pull_again(session);
+}
+
+void ask_to_pull_again(Session& session) {
     if (session.can.pull_diagnostics)
         session.client.request("workspace/diagnostic/refresh", Null{});
 }

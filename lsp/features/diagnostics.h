@@ -18,6 +18,9 @@ void clear_diagnostics(Session& session, std::string_view uri);
 /// All open documents, after a change of the settings.
 void diagnose_all_later(Session& session);
 
+/// Tells a client that pulls that what it has may be out of date.
+void ask_to_pull_again(Session& session);
+
 /// A finding as this client can show it.
 DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
                          const Diagnostic& diagnostic);

@@ -15,6 +15,9 @@ struct Feature {
     void (*bind)(Dispatcher& dispatcher, Session& session) = nullptr;
     /// Writes members of `ServerCapabilities`, knowing what the client can do. May be null.
     void (*announce)(JsonWriter& capabilities, const Session& session) = nullptr;
+    /// Called once the client is ready for requests of the server: registers what it wants to be
+    /// told (LSP 3.17, "Register Capability"). May be null.
+    void (*initialized)(Session& session) = nullptr;
     /// Does a piece of the work that waits until no message does. Returns whether there may be
     /// more. May be null.
     bool (*work_when_idle)(Session& session) = nullptr;
@@ -31,6 +34,10 @@ extern const Feature formatting;
 extern const Feature hover;
 extern const Feature completion;
 extern const Feature signature_help;
+extern const Feature navigation;
+extern const Feature rename;
+extern const Feature units;
+extern const Feature workspace_symbol;
 extern const Feature exposure;
 extern const Feature explain;
 extern const Feature document_symbol;

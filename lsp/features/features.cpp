@@ -4,13 +4,30 @@ namespace unitlint::lsp {
 
 namespace {
 
+// One a line, so that features which are added at a time do not collide.
+// clang-format off
 constexpr const Feature* list[] = {
-    &features::lifecycle,       &features::text_sync,       &features::configuration,
-    &features::diagnostics,     &features::code_action,     &features::execute_command,
-    &features::formatting,      &features::hover,           &features::exposure,
-    &features::explain,         &features::document_symbol, &features::folding_range,
-    &features::selection_range, &features::completion,      &features::signature_help,
+    &features::lifecycle,
+    &features::text_sync,
+    &features::configuration,
+    &features::diagnostics,
+    &features::code_action,
+    &features::execute_command,
+    &features::formatting,
+    &features::hover,
+    &features::exposure,
+    &features::explain,
+    &features::document_symbol,
+    &features::folding_range,
+    &features::selection_range,
+    &features::completion,
+    &features::signature_help,
+    &features::navigation,
+    &features::rename,
+    &features::units,
+    &features::workspace_symbol,
 };
+// clang-format on
 
 }  // namespace
 

@@ -2,8 +2,12 @@
 // `exit` are the dispatcher's.)
 
 #include "lsp/features/feature.h"
+#include "lsp/uri.h"
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace unitlint::lsp {
 
@@ -42,6 +46,9 @@ void write(JsonWriter& json, const InitializeResult& result) {
 Expected<InitializeResult> initialize(Session& session, const InitializeParams& params) {
     session.can = params.capabilities;
     session.trace = params.trace;
+    std::vector<std::string> roots;
+    for (const std::string& uri : params.workspace_folders) roots.push_back(path_from_uri(uri));
+    session.units.set_roots(std::move(roots));
     if (params.process_id) session.setup.watch_parent(*params.process_id);
     if (params.initialization_options != nullptr) {
         ReadSettings read = read_settings(*params.initialization_options, {});
@@ -64,6 +71,11 @@ void bind(Dispatcher& dispatcher, Session& session) {
         "initialize", [&](const InitializeParams& params) { return initialize(session, params); });
     dispatcher.on_request<NoParams>("shutdown",
                                     [](const NoParams&) { return Expected<Null>(Null{}); });
+    dispatcher.on_notification<NoParams>("initialized", [&](const NoParams&) {
+        for (const Feature* feature : all_features()) {
+            if (feature->initialized != nullptr) feature->initialized(session);
+        }
+    });
     dispatcher.on_notification<SetTraceParams>(
         "$/setTrace", [&](const SetTraceParams& params) { session.trace = params.value; });
 }

@@ -3,6 +3,7 @@
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
 #include "lsp/protocol/text_sync.h"
+#include "lsp/uri.h"
 
 #include <fmt/format.h>
 
@@ -50,6 +51,7 @@ void invalid_change(Session& session, const Json& json) {
 void did_close(Session& session, const DocumentParams& params) {
     if (session.workspace.close(params.text_document.uri) == Workspace::Outcome::Done)
         clear_diagnostics(session, params.text_document.uri);
+    session.units.set_closed(path_from_uri(params.text_document.uri));
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {

@@ -60,6 +60,8 @@ void read_workspace(const Json& json, ClientCapabilities& out) {
     out.configuration = flag(json, {"workspace", "configuration"});
     out.configuration_registration =
         flag(json, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
+    out.watched_files_registration =
+        flag(json, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
     out.diagnostic_refresh = flag(json, {"workspace", "diagnostics", "refreshSupport"});
 }
 
@@ -117,6 +119,8 @@ bool read(const Json& json, ClientCapabilities& out) {
     out.encoding = choose_encoding(strings(find(json, {"general", "positionEncodings"})));
     read_workspace(json, out);
     read_diagnostics(json, out);
+    out.definition_links = flag(json, {"textDocument", "definition", "linkSupport"});
+    out.prepare_rename = flag(json, {"textDocument", "rename", "prepareSupport"});
     out.code_action_literals =
         find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
     out.is_preferred = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
@@ -131,10 +135,24 @@ bool read(const Json& json, ClientCapabilities& out) {
     return true;
 }
 
+/// Several folders, or none, or what came before there could be several.
+static void read_folders(const Json& json, std::vector<std::string>& out) {
+    if (const Json* folders = member(json, "workspaceFolders")) {
+        for (const Json* folder : elements(*folders)) {
+            std::string uri;
+            if (required(*folder, "uri", uri)) out.push_back(std::move(uri));
+        }
+        return;
+    }
+    std::string uri;
+    if (required(json, "rootUri", uri)) out.push_back(std::move(uri));
+}
+
 bool read(const Json& json, InitializeParams& out) {
     if (!optional(json, "processId", out.process_id)) return false;
     const Json* capabilities = member(json, "capabilities");
     if (capabilities != nullptr && !read(*capabilities, out.capabilities)) return false;
+    read_folders(json, out.workspace_folders);
     if (const Json* options = member(json, "initializationOptions"))
         out.initialization_options = std::make_shared<const Json>(*options);
     out.trace = value_or(json, "trace", Trace::Off);

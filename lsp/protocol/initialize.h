@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <vector>
+#include <vector>
 
 // LSP 3.17, "Initialize Request".
 
@@ -42,6 +43,11 @@ struct ClientCapabilities {
     /// (Neovim 0.11) would show old findings after a change of the settings: it is pushed to.
     bool pull_diagnostics = false;
 
+    bool watched_files_registration = false;  // workspace.didChangeWatchedFiles.dynamicRegistration
+
+    bool definition_links = false;  // textDocument.definition.linkSupport
+    bool prepare_rename = false;    // textDocument.rename.prepareSupport
+
     bool code_action_literals = false;  // textDocument.codeAction.codeActionLiteralSupport
     bool is_preferred = false;          // textDocument.codeAction.isPreferredSupport
 
@@ -67,7 +73,8 @@ bool read(const Json& json, ClientCapabilities& out);
 struct InitializeParams {
     std::optional<std::int32_t> process_id;
     ClientCapabilities capabilities;
-    JsonPtr initialization_options;  // null where there are none
+    std::vector<std::string> workspace_folders;  // URIs; of `rootUri` from older clients
+    JsonPtr initialization_options;              // null where there are none
     Trace trace = Trace::Off;
 };
 bool read(const Json& json, InitializeParams& out);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "lint/analysis.h"
+#include "lint/rule.h"
+#include "lint/unit_index.h"
 
 #include <algorithm>
 #include <memory>
@@ -13,6 +15,18 @@ namespace unitlint::test {
 inline Analysis check(std::string_view text, std::string_view path = "example.service",
                       const Options& options = {}) {
     return analyze(std::make_shared<Document>(std::string(text)), path, options);
+}
+
+/// The same for an example of a rule, which may need another unit.
+inline Analysis check_example(const RuleInfo& info, std::string_view text,
+                              const Options& options = {}) {
+    UnitIndex units;
+    const auto document = std::make_shared<Document>(std::string(text));
+    units.set(info.file, Unit(document));
+    units.set("other.service", Unit(std::make_shared<Document>(std::string(info.other))));
+    const OtherFiles others{
+        .before = {}, .after = {}, .known = info.other.empty() ? nullptr : &units};
+    return analyze(document, info.file, others, options);
 }
 
 /// The findings of one rule.

@@ -16,9 +16,9 @@ TEST_CASE("each rule finds its bad example and nothing in its good one") {
         CAPTURE(info.id);
         CHECK(((rule->check != nullptr) != (rule->check_assignment != nullptr)));
         if (info.bad.empty()) continue;  // needs an option or a megabyte: see analysis_test
-        const Analysis bad = test::check(info.bad, info.file);
+        const Analysis bad = test::check_example(info, info.bad);
         CHECK(test::rules_found(bad) == std::vector<std::string>{std::string(info.id)});
-        CHECK(test::rules_found(test::check(info.good, info.file)).empty());
+        CHECK(test::rules_found(test::check_example(info, info.good)).empty());
 
         const auto found = test::findings(bad, info.id);
         REQUIRE(!found.empty());

@@ -6,10 +6,13 @@ A transcript is a Markdown file; its code blocks are played in their order, ever
     ```json capabilities   what the client can do; begins the conversation with `initialize` and `initialized`.
                            A transcript without this block says everything itself.
     ```json options        initializationOptions; before the capabilities
+    ```json folders        the folders that the client has open, below the one of the transcripts; before the capabilities
     ```systemd NAME        opens file:///NAME with this text, version 1
     ```json client         a message of the client ("jsonrpc" is added)
     ```json server         a message that must have come from the server, or come soon
     ```json never          a message that must not come at all
+
+In all blocks $FIXTURES is the path of the folder of the transcripts, for URIs "file://$FIXTURES/...".
 
 Messages are compared by containment: an object may have more keys; a list must hold what is listed, in this order, and may hold more
 in between, but [] is an empty list only; "…x…" is a text with x in it. Each message of the server is matched once, and at the end no
@@ -42,7 +45,9 @@ def contains(actual, expected):
 class Transcript:
     def __init__(self, program, path, manual):
         self.client = Client(program, {"MANPATH": str(manual)})
-        self.blocks = BLOCK.findall(path.read_text(encoding="utf-8"))
+        self.fixtures = manual.parent.resolve()
+        self.blocks = BLOCK.findall(path.read_text(encoding="utf-8").replace("$FIXTURES", str(self.fixtures)))
+        self.folders = None
         self.unmatched = []
         self.never = []
         self.options = None
@@ -53,7 +58,7 @@ class Transcript:
             raise AssertionError("the transcript expects nothing")
         for language, kind, text in self.blocks:
             if language == "systemd":
-                self.client.open("file:///" + kind, text)
+                self.client.open("file:///" + kind.lstrip("/"), text)
             else:
                 getattr(self, "play_" + kind)(json.loads(text))
         self.finish()
@@ -61,8 +66,13 @@ class Transcript:
     def play_options(self, options):
         self.options = options
 
+    def play_folders(self, folders):
+        self.folders = [{"name": name, "uri": f"file://{self.fixtures}/{name}"} for name in folders]
+
     def play_capabilities(self, capabilities):
         more = {} if self.options is None else {"initializationOptions": self.options}
+        if self.folders is not None:
+            more["workspaceFolders"] = self.folders
         self.client.request("initialize", "initialize", {"processId": None, "capabilities": capabilities, **more})
         self.play_server({"id": "initialize", "result": {}})
         self.client.notify("initialized", {})

@@ -91,7 +91,7 @@ TEST_CASE("random edits in each encoding give what a fresh document gives") {
                 if (random.one_in(2))
                     continue;  // so that several changes come between two looks at the tree
                 REQUIRE(print(open.tree()) == print(Tree::parse(text)));
-                REQUIRE(print(*open.analysis({})) ==
+                REQUIRE(print(*open.analysis({}, nullptr)) ==
                         print(analyze(std::make_shared<Document>(text), open.path(), {})));
             }
         }
@@ -146,9 +146,9 @@ TEST_CASE("documents are known by any spelling of their URI") {
 TEST_CASE("an analysis is made once for a version, and never has the number of another") {
     Workspace workspace = with_document("[Service]\nx\n");
     OpenDocument& document = *workspace.find(uri);
-    const auto first = document.analysis({});
+    const auto first = document.analysis({}, nullptr);
     const auto revision = document.revision();
-    CHECK(document.analysis({}) == first);
+    CHECK(document.analysis({}, nullptr) == first);
     CHECK(document.revision() == revision);
     workspace.forget_analyses();
     CHECK(document.revision() != revision);

@@ -1,0 +1,115 @@
+#include "lint/unit_references.h"
+
+#include "catalog/section.h"
+#include "catalog/unit_type.h"
+
+#include <functional>
+#include <optional>
+
+namespace unitlint {
+
+namespace {
+
+bool names_units(const catalog::Directive& directive) {
+    return directive.kind == catalog::ValueKind::UnitList ||
+           directive.kind == catalog::ValueKind::UnitName;
+}
+
+/// The name behind a word: with the instance that the file's own name has, or the template.
+std::optional<std::string> resolve(std::string_view word, const UnitName& unit) {
+    std::string name(word);
+    for (std::size_t at = name.find('%'); at != std::string::npos; at = name.find('%', at)) {
+        const char letter = at + 1 < name.size() ? name[at + 1] : '\0';
+        if (letter == 'p' && !unit.prefix.empty()) {
+            name.replace(at, 2, unit.prefix);
+            at += unit.prefix.size();
+        } else if (letter == 'i' || letter == 'I' || letter == 'j') {
+            const std::size_t before = name.find('@');
+            if (before == std::string::npos || before > at) return std::nullopt;
+            const bool whole = before + 1 == at && name.find('.', at) == at + 2;
+            if (!unit.is_template() && unit.instance && letter == 'i') {
+                name.replace(at, 2, *unit.instance);
+                at += unit.instance->size();
+            } else if (whole) {
+                name.erase(at, 2);
+            } else {
+                return std::nullopt;
+            }
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (!is_valid_unit_name(name)) return std::nullopt;
+    return name;
+}
+
+/// Calls `visit(assignment, directive)` for each line of the directives that name units.
+void for_each_line(const Unit& unit, const UnitName& name,
+                   const std::function<void(const Assignment&, const catalog::Directive&)>& visit) {
+    const auto type = catalog::unit_type_from_suffix(name.type);
+    if (!type) return;
+    for (const Section& section : unit.sections()) {
+        const auto known = catalog::section_from_name(section.name);
+        if (section.kind != Section::Header::Valid || !known ||
+            !catalog::section_belongs_to(*known, *type)) {
+            continue;
+        }
+        for (const Assignment& assignment : unit.assignments(section)) {
+            const catalog::Directive* directive = catalog::find_directive(*known, assignment.name);
+            if (directive != nullptr && names_units(*directive)) visit(assignment, *directive);
+        }
+    }
+}
+
+/// Calls `visit(begin, end)` for each word of a value.
+template <typename Visit>
+void for_each_word(std::string_view value, Visit&& visit) {
+    std::size_t at = value.find_first_not_of(whitespace);
+    while (at != std::string_view::npos) {
+        const std::size_t end = std::min(value.find_first_of(whitespace, at), value.size());
+        visit(at, end);
+        at = value.find_first_not_of(whitespace, end);
+    }
+}
+
+}  // namespace
+
+std::vector<UnitReference> unit_references(const Unit& unit, const UnitName& name) {
+    std::vector<UnitReference> references;
+    for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
+        if (directive.name == "Alias") return;
+        const std::string_view value = line.value.text;
+        for_each_word(value, [&](std::size_t begin, std::size_t end) {
+            const std::string_view word = value.substr(begin, end - begin);
+            auto resolved = resolve(word, name);
+            if (!resolved) return;
+            const bool exact = *resolved == word;
+            references.push_back({.name = std::move(*resolved),
+                                  .range = line.value.source_range(begin, end),
+                                  .directive = &directive,
+                                  .exact = exact});
+        });
+    });
+    return references;
+}
+
+std::vector<std::string> alias_names(const Unit& unit, const UnitName& name) {
+    std::vector<std::string> aliases;
+    for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
+        if (directive.name != "Alias") return;
+        for_each_word(line.value.text, [&](std::size_t begin, std::size_t end) {
+            auto resolved = resolve(line.value.text.substr(begin, end - begin), name);
+            if (resolved) aliases.push_back(std::move(*resolved));
+        });
+    });
+    return aliases;
+}
+
+std::string template_of(std::string_view name) {
+    const std::size_t at = name.find('@');
+    const std::size_t dot = name.rfind('.');
+    if (at == std::string_view::npos || dot == std::string_view::npos || at + 1 >= dot) return {};
+    return std::string(name.substr(0, at + 1)).append(name.substr(dot));
+}
+
+}  // namespace unitlint

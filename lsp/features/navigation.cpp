@@ -1,0 +1,103 @@
+// LSP 3.17, "Goto Definition Request" and "Find References Request": textDocument/definition and
+// textDocument/references, of units.
+
+#include "lsp/protocol/navigation.h"
+
+#include "lsp/features/feature.h"
+#include "lsp/features/units.h"
+
+#include <optional>
+#include <utility>
+
+namespace unitlint::lsp {
+
+namespace {
+
+Location start_of(Session& session, std::string_view path) {
+    return {.uri = uri_of(session, path), .range = {}};
+}
+
+/// The main files of a unit, or its drop-ins where there are no others here.
+std::vector<Location> files_that_define(Session& session, std::string_view name) {
+    std::vector<Location> main;
+    std::vector<Location> drop_ins;
+    for (const UnitIndex::File* file : units_of(session).files_of(name))
+        (file->name.drop_in ? drop_ins : main).push_back(start_of(session, file->path));
+    if (!main.empty()) return main;
+    if (const auto installed = session.units.installed_file(name))
+        return {start_of(session, *installed)};
+    return drop_ins;
+}
+
+Expected<Definition> definition(Session& session, const TextDocumentPositionParams& params) {
+    const auto document = session.document(params.text_document.uri);
+    if (!document) return document.error();
+    const auto analysis = session.analysis(**document);
+    const Converter converter = session.converter(**document);
+    const auto reference = reference_at(*analysis, converter.offset(params.position));
+    std::vector<Location> found;
+    if (reference) found = files_that_define(session, reference->name);
+    if (!session.can.definition_links) return Definition(std::move(found));
+    std::vector<LocationLink> links;
+    for (Location& target : found)
+        links.push_back({converter.range(reference->range), std::move(target)});
+    return Definition(std::move(links));
+}
+
+/// An instance stands for its template where only that one has a file.
+bool is_meant(std::string_view reference, std::string_view unit) {
+    return reference == unit || template_of(reference) == unit;
+}
+
+void add_references(Session& session, const std::string& path, std::string_view name,
+                    std::vector<Location>& found) {
+    const auto unit = unit_in(session, path);
+    if (unit == nullptr) return;
+    const Converter converter(unit->document(), session.can.encoding);
+    for (const UnitReference& reference : unit_references(*unit, unit_name_from_path(path))) {
+        if (is_meant(reference.name, name))
+            found.push_back({uri_of(session, path), converter.range(reference.range)});
+    }
+}
+
+/// Of the unit that is named at the place, or of the unit that the file is of.
+Expected<std::vector<Location>> references(Session& session, const ReferenceParams& params) {
+    const auto document = session.document(params.place.text_document.uri);
+    if (!document) return document.error();
+    const auto analysis = session.analysis(**document);
+    const auto offset = session.converter(**document).offset(params.place.position);
+    const auto reference = reference_at(*analysis, offset);
+    const std::string name = reference ? reference->name : analysis->name.name;
+
+    std::vector<Location> found;
+    if (params.include_declaration) found = files_that_define(session, name);
+    std::vector<std::string> paths;
+    units_of(session).for_each([&](const UnitIndex::File& file) {
+        const bool refers = std::any_of(
+            file.references.begin(), file.references.end(),
+            [&](const UnitReference& candidate) { return is_meant(candidate.name, name); });
+        if (refers) paths.push_back(file.path);
+    });
+    for (const std::string& path : paths) add_references(session, path, name, found);
+    return found;
+}
+
+void bind(Dispatcher& dispatcher, Session& session) {
+    dispatcher.on_request<TextDocumentPositionParams>(
+        "textDocument/definition",
+        [&](const TextDocumentPositionParams& params) { return definition(session, params); });
+    dispatcher.on_request<ReferenceParams>(
+        "textDocument/references",
+        [&](const ReferenceParams& params) { return references(session, params); });
+}
+
+void announce(JsonWriter& json, const Session&) {
+    json.member("definitionProvider", true);
+    json.member("referencesProvider", true);
+}
+
+}  // namespace
+
+constinit const Feature features::navigation = {.bind = bind, .announce = announce};
+
+}  // namespace unitlint::lsp
