@@ -12,6 +12,9 @@ import unittest
 UNITLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
 del sys.argv[1:]
 FIXTURES = ROOT / "tests/fixtures/lint"
+
+# Findings about a unit among others, which one file cannot show: tests/lint/unit_index_test.cpp.
+NEED_OTHER_UNITS = {"missing-unit", "ordering-cycle"}
 UPDATE = os.environ.get("UPDATE_GOLDEN") is not None
 TYPES = {".service", ".socket", ".mount", ".swap", ".timer", ".path", ".target", ".slice", ".scope", ".automount", ".conf"}
 
@@ -58,7 +61,7 @@ class Golden(unittest.TestCase):
             rule = line.split()[0]
             # A line of 1 MiB is no file to commit; tests/lint has it.
             if rule != "line-too-long":
-                self.assertIn(rule, folders)
+                self.assertTrue(rule in folders or rule in NEED_OTHER_UNITS, rule)
 
 
 if __name__ == "__main__":
