@@ -5,6 +5,7 @@
 #include "catalog/section.h"
 #include "lint/hardening/advice.h"
 #include "lint/rules.h"
+#include "lsp/features/units.h"
 
 #include <fmt/format.h>
 
@@ -224,23 +225,32 @@ void put_in_order(const CompletionQuestion& question, const Directive& directive
     std::rotate(offers.begin(), best, best + 1);
 }
 
-/// The units that are open in the editor.
-void add_open_units(const CompletionQuestion& question, const knowledge::Offers& offers,
-                    std::vector<CompletionItem>& items) {
-    question.session.workspace.for_each([&](OpenDocument& other) {
-        const UnitName name = unit_name_from_path(other.path());
-        const auto known = [&](const CompletionItem& item) { return item.label == name.name; };
-        if (&other == &question.document || name.type.empty() || name.drop_in ||
-            !name.name.ends_with(offers.unit_suffix) ||
-            std::any_of(items.begin(), items.end(), known) ||
+/// The units that are open in the editor, and those of the workspace.
+void add_own_units(const CompletionQuestion& question, const knowledge::Offers& offers,
+                   CompletionAnswer& answer) {
+    std::vector<CompletionItem> items;
+    const auto add = [&](const UnitName& name, std::string_view detail) {
+        const auto is_it = [&](const CompletionItem& item) { return item.label == name.name; };
+        if (name.type.empty() || name.drop_in || !name.name.ends_with(offers.unit_suffix) ||
+            std::any_of(items.begin(), items.end(), is_it) ||
+            std::any_of(answer.items.begin(), answer.items.end(), is_it) ||
             std::find(offers.present.begin(), offers.present.end(), name.name) !=
                 offers.present.end())
             return;
-        items.insert(items.begin(), {.label = name.name,
-                                     .kind = CompletionItemKind::Reference,
-                                     .detail = "Open in the editor",
-                                     .new_text = name.name});
+        items.push_back({.label = name.name,
+                         .kind = CompletionItemKind::Reference,
+                         .detail = std::string(detail),
+                         .new_text = name.name});
+    };
+    question.session.workspace.for_each([&](OpenDocument& other) {
+        if (&other != &question.document)
+            add(unit_name_from_path(other.path()), "Open in the editor");
     });
+    units_of(question.session).for_each([&](const UnitIndex::File& file) {
+        if (file.path != question.document.path())
+            add(file.name, file.description.empty() ? "In the workspace" : file.description);
+    });
+    answer.items.insert(answer.items.begin(), items.begin(), items.end());
 }
 
 /// So many names of a folder are read at most.
@@ -293,7 +303,7 @@ void add_values(const CompletionQuestion& question, CompletionAnswer& answer) {
     answer.replace = slot_in_document(place, offers);
     for (const Offer& offer : offers.list)
         answer.items.push_back(value_item(question, *directive, offer));
-    if (offers.units) add_open_units(question, offers, answer.items);
+    if (offers.units) add_own_units(question, offers, answer);
     if (offers.files != knowledge::Files::None) {
         const std::size_t typed = place.cursor - place.value_begin - offers.begin;
         add_files(question, offers, value.substr(offers.begin, typed), answer);

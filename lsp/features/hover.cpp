@@ -7,6 +7,7 @@
 #include "lint/rules.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/hover_text.h"
+#include "lsp/features/units.h"
 #include "lsp/markdown.h"
 #include "lsp/protocol/hover.h"
 
@@ -32,7 +33,7 @@ std::optional<std::size_t> logical_offset(const Value& value, std::uint32_t offs
     return std::nullopt;
 }
 
-/// What else there is to say about a unit: what it calls itself, where it is open.
+/// What else there is to say about a unit: what it calls itself, in the editor or in the workspace.
 std::string unit_description(Session& session, std::string_view name) {
     std::string description;
     session.workspace.for_each([&](OpenDocument& document) {
@@ -42,6 +43,10 @@ std::string unit_description(Session& session, std::string_view name) {
         for (const Assignment& assignment : analysis->unit.assignments())
             if (assignment.name == "Description") description = assignment.value.text;
     });
+    if (description.empty()) {
+        for (const UnitIndex::File* file : units_of(session).files_of(name))
+            if (description.empty() && !file->name.drop_in) description = file->description;
+    }
     if (description.empty()) return {};
     std::string out = "\n";
     manual::append_escaped(out, description, manual::Place::Paragraph, manual::BlockStart::Yes);
