@@ -69,12 +69,18 @@ MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& other
 
 }  // namespace
 
+MergedUnit merged_unit(const Analysis& analysis) {
+    std::size_t own_file = 0;
+    return merge(analysis.unit, analysis.name, analysis.others, own_file);
+}
+
 Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
                  const Options& options) {
     Analysis analysis{.unit = Unit(std::move(document)),
                       .name = unit_name_from_path(path),
                       .diagnostics = {},
-                      .exposure = {}};
+                      .exposure = {},
+                      .others = others};
     const Unit& unit = analysis.unit;
     std::size_t own_file = 0;
     const MergedUnit merged = merge(unit, analysis.name, others, own_file);

@@ -20,7 +20,11 @@ struct Analysis {
     UnitName name;
     std::vector<Diagnostic> diagnostics;  // by position; of two at one place the weightier first
     std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
+    OtherFiles others = {};                    // the other files of the unit, as they were given
 };
+
+/// The unit that the file belongs to. Points into the analysis.
+MergedUnit merged_unit(const Analysis& analysis);
 
 /// Checks one file of a unit. A pure function of its arguments: opens no file, reads no clock,
 /// never throws, accepts any bytes. `path` is only looked at for the unit's name and type. What

@@ -14,8 +14,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace unitlint::lsp {
+
+/// Semantic tokens as LSP counts them, five numbers each, and what they are called in the protocol.
+struct SentTokens {
+    std::uint64_t answers = 0;  // so many were given for this document
+    std::string result_id;
+    std::vector<std::uint32_t> data;
+};
 
 /// One open document: its text, kept in step with the editor, and what was found out about it.
 class OpenDocument {
@@ -38,6 +46,8 @@ public:
     /// Made on the first call for a version. `known` are the other units, or null; it is looked at
     /// in this call only.
     std::shared_ptr<const Analysis> analysis(const Options& options, const KnownUnits* known);
+    /// The semantic tokens that the client was given last, of any version of the document.
+    SentTokens& sent_tokens() { return sent_tokens_; }
     /// Applies changes one after the other, each on the text that the one before left. Returns
     /// false, with nothing changed, where the version does not come after the current one or the
     /// text would become larger than a Document may be.
@@ -60,6 +70,7 @@ private:
     // Covers everything that differs between tree_document_ and document_.
     std::optional<TextChange> edit_;
     std::shared_ptr<const Analysis> analysis_;
+    SentTokens sent_tokens_;
 };
 
 /// The open documents. A document whose changes do not fit is dropped, until it is opened again,

@@ -1,8 +1,10 @@
 #include "syntax/line_index.h"
 
+#include "syntax/columns.h"
 #include "syntax/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace unitlint {
 
@@ -28,7 +30,31 @@ std::size_t character_length(std::string_view rest) {
     return std::max<std::size_t>(1, utf8_sequence(rest));
 }
 
+/// How many bytes at the start of `text` are ASCII, in steps of eight: nearly all of nearly all
+/// lines are.
+std::size_t ascii_prefix(std::string_view text) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::size_t size = 0;
+    for (; size + sizeof(std::uint64_t) <= text.size(); size += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + size, sizeof word);
+        if ((word & high_bits) != 0) break;
+    }
+    return size;
+}
+
 }  // namespace
+
+std::uint32_t columns(std::string_view text, PositionEncoding encoding) {
+    std::size_t at = ascii_prefix(text);
+    auto count = static_cast<std::uint32_t>(at);
+    while (at < text.size()) {
+        const std::size_t length = character_length(text.substr(at));
+        count += columns_of(length, encoding);
+        at += length;
+    }
+    return count;
+}
 
 LineIndex::LineIndex(std::string_view text)
     : starts_{0}, size_(static_cast<std::uint32_t>(text.size())) {
@@ -76,8 +102,9 @@ LineColumn LineIndex::position(std::string_view text, std::uint32_t offset,
                                PositionEncoding encoding) const {
     offset = std::min(offset, size_);
     const std::uint32_t line = line_of(offset);
-    std::uint32_t column = 0;
-    for (std::uint32_t at = starts_[line]; at < offset;) {
+    auto column = static_cast<std::uint32_t>(
+        ascii_prefix(text.substr(starts_[line], offset - starts_[line])));
+    for (std::uint32_t at = starts_[line] + column; at < offset;) {
         const std::size_t length = character_length(text.substr(at));
         if (at + length > offset) break;
         column += columns_of(length, encoding);

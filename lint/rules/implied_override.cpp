@@ -1,6 +1,6 @@
 #include "lint/rules.h"
 
-#include "catalog/boolean.h"
+#include "lint/implications.h"
 #include "lint/rules/effective.h"
 
 #include <array>
@@ -9,25 +9,6 @@
 namespace unitlint {
 
 namespace {
-
-/// A value that systemd replaces because another directive is on.
-struct Implication {
-    std::string_view cause;
-    std::string_view overridden;
-    std::string_view values;   // which are replaced, separated by blanks; "no" is any false boolean
-    std::string_view instead;  // what counts
-};
-
-/// unit_patch_contexts() in src/core/unit.c.
-constexpr std::array implications = {
-    Implication{"DynamicUser", "ProtectSystem", "no yes full", "strict"},
-    Implication{"DynamicUser", "ProtectHome", "no", "read-only"},
-    Implication{"DynamicUser", "PrivateTmp", "no", "yes"},
-    Implication{"DynamicUser", "RemoveIPC", "no", "yes"},
-    Implication{"DynamicUser", "NoNewPrivileges", "no", "yes"},
-    Implication{"DynamicUser", "RestrictSUIDSGID", "no", "yes"},
-    Implication{"PrivateDevices", "DevicePolicy", "auto", "closed"},
-};
 
 /// A capability that a protection takes away, in whatever list it is named.
 struct Removal {
@@ -44,17 +25,6 @@ constexpr std::array removals = {
     Removal{"ProtectClock", "CAP_WAKE_ALARM"},
 };
 
-bool is_replaced(std::string_view value, std::string_view values) {
-    const auto boolean = catalog::parse_boolean(value);
-    const std::string_view word = !boolean ? value : *boolean ? "yes" : "no";
-    while (!values.empty()) {
-        const std::size_t end = std::min(values.find(' '), values.size());
-        if (values.substr(0, end) == word) return true;
-        values.remove_prefix(std::min(end + 1, values.size()));
-    }
-    return false;
-}
-
 Diagnostic overridden(TextRange range, const Assignment& line, const Assignment& cause,
                       std::string message) {
     Diagnostic diagnostic = rules::implied_override.found(range, std::move(message));
@@ -65,10 +35,10 @@ Diagnostic overridden(TextRange range, const Assignment& line, const Assignment&
 }
 
 void check_values(Pass& pass, const Effective& effective) {
-    for (const Implication& row : implications) {
+    for (const Implication& row : implications()) {
         if (!effective.is_on(row.cause)) continue;
         const ResolvedAssignment* line = effective.find(row.overridden);
-        if (line == nullptr || !is_replaced(line->assignment->value.text, row.values)) continue;
+        if (line == nullptr || !is_replaced(row, line->assignment->value.text)) continue;
         const Assignment& assignment = *line->assignment;
         const Assignment& cause = *effective.find(row.cause)->assignment;
         Diagnostic diagnostic = overridden(

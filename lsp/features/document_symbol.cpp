@@ -8,11 +8,17 @@
 
 #include "catalog/directive.h"
 
+#include <algorithm>
+
 namespace unitlint::lsp {
 
 namespace {
 
 constexpr std::size_t most_detail = 60;  // bytes
+
+/// Of more assignments than that in a file no outline is of use, and the answer would take time;
+/// sections are all there.
+constexpr std::size_t most_assignments = 5000;
 
 /// The value; of one that goes on over several lines with one blank for the blanks between.
 std::string detail(const Value& value) {
@@ -32,7 +38,7 @@ public:
         : unit_(analysis.unit), converter_(converter) {}
 
     /// What stands before the first header is at the top, beside the sections.
-    std::vector<DocumentSymbol> tree() const {
+    std::vector<DocumentSymbol> tree() {
         std::vector<DocumentSymbol> symbols;
         add_assignments(unit_.sections().front(), symbols);
         for (std::size_t i = 1; i < unit_.sections().size(); ++i) {
@@ -48,12 +54,15 @@ public:
     }
 
 private:
-    void add_assignments(const Section& section, std::vector<DocumentSymbol>& out) const {
+    void add_assignments(const Section& section, std::vector<DocumentSymbol>& out) {
         const auto known = section.kind == Section::Header::Valid
                                ? catalog::section_from_name(section.name)
                                : std::nullopt;
-        out.reserve(out.size() + unit_.assignments(section).size());
-        for (const Assignment& assignment : unit_.assignments(section)) {
+        const auto assignments = unit_.assignments(section);
+        const std::size_t count = std::min(assignments.size(), room_);
+        room_ -= count;
+        out.reserve(out.size() + count);
+        for (const Assignment& assignment : assignments.first(count)) {
             const catalog::Directive* directive =
                 known ? catalog::find_directive(*known, assignment.name) : nullptr;
             out.push_back(symbol(assignment, directive));
@@ -74,6 +83,7 @@ private:
 
     const Unit& unit_;
     const Converter& converter_;
+    std::size_t room_ = most_assignments;
 };
 
 /// Either form of the answer.

@@ -43,6 +43,11 @@ extern const Feature explain;
 extern const Feature document_symbol;
 extern const Feature folding_range;
 extern const Feature selection_range;
+extern const Feature semantic_tokens;
+extern const Feature code_lens;
+extern const Feature inlay_hint;
+extern const Feature document_highlight;
+extern const Feature document_link;
 }  // namespace features
 
 std::span<const Feature* const> all_features();

@@ -26,6 +26,11 @@ constexpr const Feature* list[] = {
     &features::rename,
     &features::units,
     &features::workspace_symbol,
+    &features::semantic_tokens,
+    &features::code_lens,
+    &features::inlay_hint,
+    &features::document_highlight,
+    &features::document_link,
 };
 // clang-format on
 

@@ -142,6 +142,12 @@ def document(name, text, runs):
     report(f"{name}: quick fixes on the header", [timed(server, {"id": 3, "method": "textDocument/codeAction", "params": {
         "textDocument": {"uri": uri}, "range": {"start": place, "end": place},
         "context": {"diagnostics": [], "only": ["quickfix"]}}}) for _ in range(runs)])
+    screen = {"start": {"line": line, "character": 0}, "end": {"line": line + 60, "character": 0}}
+    for method, more in (("documentSymbol", {}), ("foldingRange", {}), ("semanticTokens/full", {}), ("semanticTokens/range", {"range": screen}),
+                         ("inlayHint", {"range": screen}), ("codeLens", {}), ("documentLink", {}),
+                         ("selectionRange", {"positions": [at["position"]]}), ("documentHighlight", {"position": at["position"]})):
+        message = {"id": 4, "method": f"textDocument/{method}", "params": {"textDocument": {"uri": uri}, **more}}
+        report(f"{name}: {method}", [timed(server, message) for _ in range(runs)])
     print(f"{name + ': resident memory':<52} {server.resident_mb():9.1f} MB")
     server.stop()
 

@@ -15,8 +15,8 @@ A transcript is a Markdown file; its code blocks are played in their order, ever
 In all blocks $FIXTURES is the path of the folder of the transcripts, for URIs "file://$FIXTURES/...".
 
 Messages are compared by containment: an object may have more keys; a list must hold what is listed, in this order, and may hold more
-in between, but [] is an empty list only; "…x…" is a text with x in it. Each message of the server is matched once, and at the end no
-answer may be left. A conversation that the transcript does not end itself must end with exit code 0.
+in between, but [] is an empty list only, and a list of numbers is exactly that; "…x…" is a text with x in it. Each message of the server is
+matched once, and at the end no answer may be left. A conversation that the transcript does not end itself must end with exit code 0.
 """
 
 import json
@@ -35,6 +35,8 @@ def contains(actual, expected):
     if isinstance(expected, list):
         if not isinstance(actual, list) or (not expected and actual):
             return False
+        if expected and all(type(item) is int for item in expected):
+            return actual == expected
         rest = iter(actual)
         return all(any(contains(item, wanted) for item in rest) for wanted in expected)
     if isinstance(expected, str) and len(expected) > 1 and expected[0] == expected[-1] == "…":

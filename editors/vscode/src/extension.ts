@@ -115,6 +115,15 @@ class Extension implements vscode.TextDocumentContentProvider {
             // A change of unitlint.path ends the client, which then fails to send it.
             middleware: { workspace: { didChangeConfiguration: (sections, next) => next(sections).catch((error) => this.log.warn(String(error))) } },
         });
+        // The code lens on [Service] opens the table where the client can.
+        client.registerFeature({
+            fillClientCapabilities: (capabilities) => {
+                capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: ['unitlint.showExposure'] };
+            },
+            initialize: () => {},
+            getState: () => ({ kind: 'static' }),
+            clear: () => {},
+        });
         this.client = client;
         client.onDidChangeState(({ newState }) => {
             this.status.busy = newState === State.Starting;

@@ -260,8 +260,95 @@ end)
 
 t.test('no colours stay behind when the file type changes', function()
   local bufnr = t.open(t.write('undo/foo.service', bare))
+  -- Neovim is not done with attaching before, and says so when the buffer goes meanwhile.
+  t.findings(bufnr, 'hardening-protect-system')
   vim.bo[bufnr].filetype = 'conf'
   assert(not vim.treesitter.highlighter.active[bufnr], 'the highlighter still runs')
+end)
+
+t.test('folding by the server', function()
+  local bufnr = t.open(t.write('fold/server.service', bare))
+  if not vim.lsp.foldexpr then
+    t.skip('this Neovim has no vim.lsp.foldexpr()')
+  end
+  vim.wo[0][0].foldmethod = 'expr'
+  vim.wo[0][0].foldexpr = 'v:lua.vim.lsp.foldexpr()'
+  t.wait('the fold of [Service]', function()
+    return vim.fn.foldlevel(5) == 1 and vim.fn.foldlevel(3) == 0
+  end)
+  assert(t.client(bufnr):supports_method('textDocument/foldingRange'))
+end)
+
+t.test('semantic tokens', function()
+  local bufnr = t.open(t.write('tokens/foo.service', '[Service]\nExecStart=/bin/echo \u{1F3B5} %n\nProtectSystem=full\nProtectSystem=strict\n'))
+  local function token(row, column)
+    return (vim.lsp.semantic_tokens.get_at_pos(bufnr, row, column) or {})[1]
+  end
+  t.wait('the tokens', function()
+    return token(1, 0)
+  end)
+  local cases = { { 0, 1, 'class' }, { 1, 0, 'property' }, { 1, 11, 'function' }, { 1, 26, 'macro' }, { 2, 15, 'enumMember' } }
+  for _, case in ipairs(cases) do
+    t.equal(case[3], (token(case[1], case[2]) or {}).type, ('%d:%d'):format(case[1], case[2]))
+  end
+  t.equal({ ignored = true }, token(2, 0).modifiers, 'the line that is overridden')
+  t.equal({}, token(3, 0).modifiers, 'the one that counts')
+  type_keys('GdG')
+  t.wait('the tokens of the new text', function()
+    local first = token(2, 0)
+    return first and not first.modifiers.ignored
+  end)
+end)
+
+t.test('inlay hints', function()
+  local bufnr = t.open(t.write('hints/foo.service', '[Service]\nExecStart=/bin/foo \u{1F3B5}\nDynamicUser=yes\nProtectSystem=strict\nUMask=0077\nUMask=0022\n'))
+  vim.lsp.inlay_hint.enable(true, { bufnr = bufnr })
+  local function labels()
+    local found = {}
+    for _, item in ipairs(vim.lsp.inlay_hint.get({ bufnr = bufnr })) do
+      found[item.inlay_hint.position.line] = item.inlay_hint.label
+    end
+    return found
+  end
+  t.wait('the hints', function()
+    return labels()[4] == 'overridden by line 6'
+  end)
+  t.equal('implied by DynamicUser=', labels()[3])
+  assert(labels()[2]:match('^%-%d%.%d$'), labels()[2])
+  vim.lsp.inlay_hint.enable(false, { bufnr = bufnr })
+end)
+
+t.test('the outline', function()
+  local bufnr = t.open(t.write('outline/foo.service', bare))
+  local names
+  vim.lsp.buf.document_symbol({
+    on_list = function(list)
+      names = vim.tbl_map(function(item)
+        return item.text
+      end, list.items)
+    end,
+  })
+  t.wait('the symbols', function()
+    return names
+  end)
+  t.contains(table.concat(names, '\n'), '[Service]')
+  t.contains(table.concat(names, '\n'), 'ExecStart')
+  assert(bufnr == vim.api.nvim_get_current_buf())
+end)
+
+t.test('the code lens', function()
+  local bufnr = t.open(t.write('lens/music-bot.service', music_bot))
+  local codelens = vim.lsp.codelens
+  if codelens.enable then
+    codelens.enable(true, { bufnr = bufnr })
+  else
+    codelens.refresh({ bufnr = bufnr })
+  end
+  local first = t.wait('the lens', function()
+    local lenses = codelens.enable and codelens.get({ bufnr = bufnr }) or codelens.get(bufnr)
+    return lenses[1]
+  end)
+  t.equal('exposure 7.6 EXPOSED', (first.lens or first).command.title)
 end)
 
 t.test(':UnitlintExposure', function()

@@ -223,6 +223,71 @@ const tests = {
         await findingsThat('findings of tier B again', document, has('hardening-umask'));
     },
 
+    async 'the outline has sections and their directives'() {
+        const { document } = await open('outline.service', service);
+        const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
+        assert.deepEqual(symbols.map(({ name }) => name), ['[Unit]', '[Service]']);
+        assert.deepEqual(symbols[1].children.map(({ name, detail }) => `${name}=${detail}`), ['ExecStart=/bin/true', 'PrivateTmp=yes', 'ProtectSystem=full']);
+    },
+
+    async 'the code lens on [Service] says the score, and opens the table'() {
+        const { document } = await open('lens.service', service);
+        const lenses = await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri, 10);
+        const score = lenses.find(({ command }) => command?.title.startsWith('exposure'));
+        assert.match(score.command.title, /^exposure 9\.\d UNSAFE$/);
+        assert.equal(document.getText(score.range), '[Service]');
+        await vscode.commands.executeCommand(score.command.command, ...(score.command.arguments ?? []));
+        assert.ok(vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'unitlint' && uri.path.startsWith('/lens.service')));
+    },
+
+    async 'inlay hints say what a line gains, and can be turned off'() {
+        const { document } = await open('hints.service', `${service}ProtectSystem=strict\n`);
+        const whole = new vscode.Range(0, 0, document.lineCount, 0);
+        const labels = async () => {
+            const hints = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', document.uri, whole);
+            return Object.fromEntries(hints.map(({ position, label }) => [position.line, label]));
+        };
+        const shown = await labels();
+        assert.match(shown[5], /^-0\.\d$/);
+        assert.equal(shown[6], 'overridden by line 8');
+        const configuration = vscode.workspace.getConfiguration('unitlint');
+        await configuration.update('inlayHints.enabled', false, vscode.ConfigurationTarget.Workspace);
+        for (let end = Date.now() + patience; Object.keys(await labels()).length > 0;) assert.ok(Date.now() < end, 'the hints stay');
+        await configuration.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Workspace);
+    },
+
+    async 'semantic tokens tell a specifier from a command, in columns of UTF-16'() {
+        const { document } = await open('tokens.service', '[Service]\nExecStart=/bin/echo \u{1F3B5} %n\nUnknown=1\n');
+        const legend = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', document.uri);
+        const { data } = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', document.uri);
+        const words = {};
+        for (let i = 0, line = 0, column = 0; i < data.length; i += 5) {
+            column = data[i] === 0 ? column + data[i + 1] : data[i + 1];
+            line += data[i];
+            const word = document.getText(new vscode.Range(line, column, line, column + data[i + 2]));
+            words[word] = [legend.tokenTypes[data[i + 3]], ...legend.tokenModifiers.filter((_, bit) => data[i + 4] & (1 << bit))].join('.');
+        }
+        assert.equal(words['/bin/echo'], 'function');
+        assert.equal(words['%n'], 'macro');
+        assert.equal(words.ExecStart, 'property');
+        assert.equal(words.Unknown, 'property.ignored');
+    },
+
+    async 'sections fold, words grow to sections, addresses are links, and the same name is highlighted'() {
+        const text = '[Unit]\nDocumentation=https://example.org man:bash(1)\nAfter=a.service\nWants=a.service\n';
+        const { document } = await open('structure.service', text);
+        const ask = (command, ...more) => vscode.commands.executeCommand(`vscode.execute${command}`, document.uri, ...more);
+        const [fold] = await ask('FoldingRangeProvider');
+        assert.deepEqual([fold.start, fold.end], [0, 3]);
+        const place = rangeOf(document, 'a.service').start;
+        const [selection] = await ask('SelectionRangeProvider', [place]);
+        assert.equal(document.getText(selection.range), 'a.service');
+        const links = await ask('LinkProvider');
+        assert.deepEqual(links.map(({ range }) => document.getText(range)), ['https://example.org', 'man:bash(1)']);
+        const highlights = await ask('DocumentHighlights', place);
+        assert.deepEqual(highlights.map(({ range }) => range.start.line), [2, 3]);
+    },
+
     async 'source.fixAll.unitlint fixes on save'() {
         const { document, editor } = await open('save.service', service);
         await findingsThat('findings', document, has('hardening-no-new-privileges'));
