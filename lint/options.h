@@ -1,9 +1,11 @@
 #pragma once
 
 #include "catalog/version.h"
+#include "lint/hardening/programs.h"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace unitlint {
 
@@ -19,6 +21,8 @@ struct Options {
     catalog::SystemdVersion version = catalog::newest_version;  // the release that the unit is for
     Tier tier = Tier::B;  // the riskiest tier of hardening advice to report
     std::optional<std::uint32_t> max_exposure = {};  // in tenths; a service above it is an error
+    std::vector<hardening::ProgramNote> programs =
+        {};  // what the user says of programs of their own
 };
 
 }  // namespace unitlint

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "catalog/version.h"
 #include "exposure/state.h"
 #include "lint/hardening/traits.h"
 #include "lint/options.h"
@@ -10,6 +9,9 @@
 #include <string_view>
 
 namespace unitlint::hardening {
+
+struct Situation;
+struct Outcome;
 
 /// When a directive is worth a finding.
 enum class When : std::uint8_t {
@@ -32,9 +34,12 @@ struct Advice {
         Tier::B;  // of a missing directive; of a value where `gentle` is set already it is B
     When when = When::MissingOrWeak;
     bool (*is_weak)(const exposure::State& effective) =
-        nullptr;                    // where comparing the score with `value` would say too much
-    Trait unless = Trait::None;     // any of these in the unit: nothing is said
-    Trait gentle_if = Trait::None;  // any of these: only `gentle` is offered
+        nullptr;           // where comparing the score with `value` would say too much
+    TraitSet unless = {};  // a service with any of these does without it
+    void (*adjust)(const Situation& situation, Outcome& outcome) =
+        nullptr;                    // what fits this service, where that is not the same for all
+    bool filters = false;           // a filter of system calls belongs to what systemd does
+    bool works_for_users = false;   // also in a unit of a user's own service manager
     std::string_view summary = {};  // of the rule
     std::string_view risk =
         {};  // what can happen without it; completes "a bug or an attacker in this service ..."

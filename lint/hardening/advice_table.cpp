@@ -1,3 +1,4 @@
+#include "lint/hardening/adjustments.h"
 #include "lint/hardening/advice.h"
 
 namespace unitlint::hardening {
@@ -23,8 +24,8 @@ constexpr Advice table[] = {
         .value = "strict",
         .gentle = "full",
         .tier = Tier::A,
-        .unless = Trait::Mounts | Trait::ServesLogins | Trait::InstallsSoftware |
-                  Trait::ManagesContainers,
+        .unless = Trait::Mounts | Trait::Sessions | Trait::Software | Trait::Containers,
+        .adjust = adjust::protect_system,
         .summary = "the system's own files can be written by the service",
         .risk = "overwrite programs and settings of the system, and so stay after a restart",
         .gentle_risk =
@@ -47,7 +48,8 @@ constexpr Advice table[] = {
         .value = "yes",
         .gentle = "read-only",
         .tier = Tier::A,
-        .unless = Trait::UsesHome | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::Home | Trait::Mounts | Trait::Sessions | Trait::Containers,
+        .adjust = adjust::protect_home,
         .summary = "home directories can be read and written by the service",
         .risk = "read and change the files of every user, among them keys and passwords",
         .gentle_risk = "read the files of every user, among them keys and passwords",
@@ -63,8 +65,8 @@ constexpr Advice table[] = {
         .directive = "NoNewPrivileges",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::RaisesPrivileges | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::InstallsSoftware,
+        .unless = Trait::SetuidHelpers | Trait::Sessions | Trait::Containers | Trait::Software,
+        .works_for_users = true,
         .summary = "the service can gain privileges through setuid programs",
         .risk = "gain root through a setuid program such as sudo or a flaw in one",
         .protects = "The kernel ignores setuid and setgid bits and file capabilities for the "
@@ -79,8 +81,8 @@ constexpr Advice table[] = {
         .directive = "PrivateTmp",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::EarlyBoot | Trait::UsesTmp | Trait::Mounts | Trait::ServesLogins |
-                  Trait::ManagesContainers | Trait::InstallsSoftware,
+        .unless = Trait::EarlyBoot | Trait::SharedTmp | Trait::Mounts | Trait::Sessions |
+                  Trait::Containers | Trait::Software,
         .summary = "the service shares /tmp with everybody",
         .risk = "be attacked through, or attack others through, files in the shared /tmp",
         .protects = "The service gets a /tmp and a /var/tmp of its own, which go away when it "
@@ -95,8 +97,9 @@ constexpr Advice table[] = {
         .directive = "RestrictNamespaces",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::MakesNamespaces | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::InstallsSoftware,
+        .unless = Trait::Namespaces | Trait::Sessions | Trait::Containers | Trait::Software,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can create namespaces",
         .risk = "create namespaces, where most flaws that give local users root are found",
         .protects =
@@ -113,8 +116,10 @@ constexpr Advice table[] = {
         .value = "AF_UNIX AF_INET AF_INET6 AF_NETLINK",
         .tier = Tier::A,
         .is_weak = weak_families,
-        .unless = Trait::RawSockets | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::InstallsSoftware,
+        .unless = Trait::Sessions | Trait::Containers | Trait::Software,
+        .adjust = adjust::address_families,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can open sockets of every kind",
         .risk = "reach seldom used and seldom tested network code of the kernel through exotic "
                 "sockets",
@@ -133,8 +138,9 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelTunables",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::SetsKernel | Trait::Mounts | Trait::ServesLogins |
-                  Trait::ManagesContainers | Trait::InstallsSoftware,
+        .unless = Trait::KernelSettings | Trait::Mounts | Trait::Sessions | Trait::Containers |
+                  Trait::Software,
+        .filters = true,
         .summary = "kernel settings can be changed by the service",
         .risk = "change settings of the running kernel below /proc/sys and /sys",
         .protects = "/proc/sys, /sys and similar trees are read-only for the service.",
@@ -148,8 +154,9 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelModules",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::LoadsModules | Trait::Mounts | Trait::ServesLogins |
-                  Trait::ManagesContainers | Trait::InstallsSoftware,
+        .unless = Trait::KernelModules | Trait::Mounts | Trait::Sessions | Trait::Containers |
+                  Trait::Software,
+        .filters = true,
         .summary = "the service can load kernel modules",
         .risk = "load code into the kernel, and with it take over the machine",
         .protects =
@@ -164,7 +171,8 @@ constexpr Advice table[] = {
         .directive = "ProtectKernelLogs",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::ReadsKernelLog | Trait::Mounts | Trait::ServesLogins,
+        .unless = Trait::KernelLog | Trait::Mounts | Trait::Sessions | Trait::Containers,
+        .filters = true,
         .summary = "the service can read the kernel log",
         .risk = "read addresses and events from the kernel log that help further attacks, or "
                 "clear it",
@@ -179,7 +187,7 @@ constexpr Advice table[] = {
         .directive = "ProtectControlGroups",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::ManagesContainers | Trait::Mounts | Trait::ServesLogins,
+        .unless = Trait::Containers | Trait::Mounts | Trait::Sessions,
         .summary = "control groups can be changed by the service",
         .risk = "lift the resource limits of services and move processes between them",
         .protects = "/sys/fs/cgroup is read-only for the service.",
@@ -193,8 +201,10 @@ constexpr Advice table[] = {
         .directive = "SystemCallArchitectures",
         .value = "native",
         .tier = Tier::A,
-        .unless = Trait::OtherPersonality | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::InstallsSoftware,
+        .unless = Trait::OtherArchitectures | Trait::Personality | Trait::Sessions |
+                  Trait::Containers | Trait::Software,
+        .filters = true,
+        .works_for_users = true,
         .summary = "system calls of other architectures are open to the service",
         .risk = "use the 32-bit system calls, which go around filters and are less tested",
         .protects = "Only the system calls of the machine's own architecture work, so that filters "
@@ -208,7 +218,9 @@ constexpr Advice table[] = {
         .directive = "RestrictRealtime",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::Realtime | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::Realtime | Trait::Sessions | Trait::Containers,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can take the processor for itself",
         .risk = "hold a processor with real-time scheduling until the machine hangs",
         .protects = "The service cannot switch to a real-time scheduling policy.",
@@ -222,7 +234,9 @@ constexpr Advice table[] = {
         .directive = "LockPersonality",
         .value = "yes",
         .tier = Tier::A,
-        .unless = Trait::OtherPersonality | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::Personality | Trait::Sessions | Trait::Containers,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can change its execution domain",
         .risk = "switch to a rarely used execution domain of the kernel with weaker memory "
                 "protection",
@@ -239,8 +253,11 @@ constexpr Advice table[] = {
         .companion_value = "EPERM",
         .tier = Tier::B,
         .is_weak = weak_syscalls,
-        .unless = Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::InstallsSoftware | Trait::LoadsModules | Trait::SetsClock,
+        .unless = Trait::Mounts | Trait::Sessions | Trait::Containers | Trait::Software |
+                  Trait::KernelModules,
+        .adjust = adjust::system_call_filter,
+        .filters = true,
+        .works_for_users = true,
         .summary = "every system call is open to the service",
         .risk = "use every system call of the kernel, also those that load code, mount or "
                 "reboot",
@@ -261,9 +278,9 @@ constexpr Advice table[] = {
         .gentle = "~CAP_BPF CAP_MAC_ADMIN CAP_MAC_OVERRIDE CAP_SYS_ADMIN CAP_SYS_MODULE "
                   "CAP_SYS_PTRACE CAP_SYS_RAWIO",
         .tier = Tier::B,
-        .unless = Trait::NeedsStrongCapabilities | Trait::ServesLogins | Trait::ManagesContainers |
-                  Trait::Mounts,
-        .gentle_if = Trait::Root | Trait::HoldsCapabilities,
+        .unless = Trait::StrongCapabilities | Trait::Sessions | Trait::Containers | Trait::Mounts |
+                  Trait::Software,
+        .adjust = adjust::capabilities,
         .summary = "the service may hold more capabilities than it needs",
         .risk = "use any of root's powers that it can get hold of",
         .protects =
@@ -281,8 +298,8 @@ constexpr Advice table[] = {
         .directive = "PrivateDevices",
         .value = "yes",
         .tier = Tier::B,
-        .unless =
-            Trait::UsesDevices | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::Devices | Trait::Mounts | Trait::Sessions | Trait::Containers,
+        .filters = true,
         .summary = "the service sees the machine's devices",
         .risk = "open disks and other devices directly, past all file permissions",
         .protects = "The service gets a /dev of its own with harmless pseudo-devices such as "
@@ -297,7 +314,9 @@ constexpr Advice table[] = {
         .directive = "RestrictSUIDSGID",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::InstallsSoftware | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::SetuidFiles | Trait::Software | Trait::Sessions | Trait::Containers,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can make setuid files",
         .risk = "leave a setuid program behind that gives others its rights later",
         .protects = "The service cannot set the setuid and setgid bits of files.",
@@ -311,7 +330,7 @@ constexpr Advice table[] = {
         .directive = "ProtectProc",
         .value = "invisible",
         .tier = Tier::B,
-        .unless = Trait::ServesLogins | Trait::ManagesContainers | Trait::Mounts,
+        .unless = Trait::ReadsProc | Trait::Sessions | Trait::Containers | Trait::Mounts,
         .summary = "the service sees the processes of other users",
         .risk = "read command lines and environments of other users' processes, which often "
                 "hold passwords",
@@ -326,7 +345,9 @@ constexpr Advice table[] = {
         .directive = "ProtectClock",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::SetsClock | Trait::ServesLogins,
+        .unless = Trait::Clock | Trait::ReadsClock | Trait::Sessions | Trait::Containers,
+        .adjust = adjust::protect_clock,
+        .filters = true,
         .summary = "the service can set the clock",
         .risk = "set the clock, and with it break certificates and confuse logs",
         .protects = "Setting the system or hardware clock fails.",
@@ -340,7 +361,8 @@ constexpr Advice table[] = {
         .directive = "ProtectHostname",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::SetsHostname | Trait::ServesLogins,
+        .unless = Trait::Hostname | Trait::Sessions | Trait::Containers,
+        .filters = true,
         .summary = "the service can change the host name",
         .risk = "change the machine's name, which confuses logs and network services",
         .protects = "Setting the host or domain name fails.",
@@ -354,7 +376,8 @@ constexpr Advice table[] = {
         .directive = "UMask",
         .value = "0027",
         .tier = Tier::B,
-        .unless = Trait::ServesLogins,
+        .unless = Trait::GroupFiles | Trait::Sessions | Trait::Containers | Trait::Software,
+        .works_for_users = true,
         .summary = "files that the service makes can be read by everybody",
         .risk = "leave files with secrets behind that every user can read",
         .protects = "New files can be read by the service's group and by nobody else, unless the "
@@ -368,7 +391,7 @@ constexpr Advice table[] = {
         .directive = "RemoveIPC",
         .value = "yes",
         .tier = Tier::B,
-        .unless = Trait::Root,
+        .unless = Trait::Root | Trait::SharedIpc,
         .summary = "shared memory and queues of the service stay behind",
         .risk = "leave shared memory and message queues behind that another process picks up",
         .protects =
@@ -385,6 +408,7 @@ constexpr Advice table[] = {
         .value = "private",
         .tier = Tier::B,
         .when = When::Weak,
+        .works_for_users = true,
         .summary = "the kernel keyring is shared with other services",
         .risk = "read keys in the kernel's keyring that belong to others",
         .protects =
@@ -412,7 +436,9 @@ constexpr Advice table[] = {
         .directive = "PrivateUsers",
         .value = "yes",
         .tier = Tier::C,
-        .unless = Trait::Root | Trait::HoldsCapabilities | Trait::Mounts,
+        .unless = Trait::Root | Trait::HoldsCapabilities | Trait::Mounts | Trait::LowPort |
+                  Trait::SetuidHelpers | Trait::Sessions | Trait::Containers,
+        .adjust = adjust::private_users,
         .summary = "the service sees all users of the machine",
         .risk = "act on files of other users with privileges that it gains",
         .protects = "The service runs in a user namespace in which only root and its own user "
@@ -428,7 +454,8 @@ constexpr Advice table[] = {
         .value = "yes",
         .check_directive = "User",
         .tier = Tier::C,
-        .unless = Trait::EarlyBoot | Trait::Mounts | Trait::ServesLogins | Trait::ManagesContainers,
+        .unless = Trait::EarlyBoot | Trait::Mounts | Trait::Sessions | Trait::Containers |
+                  Trait::Software | Trait::DropsPrivileges | Trait::Capabilities | Trait::Home,
         .summary = "the service runs as root",
         .risk = "do anything: it is root",
         .protects = "systemd invents a user for the time that the service runs, and turns on "
@@ -442,20 +469,27 @@ constexpr Advice table[] = {
         .directive = "MemoryDenyWriteExecute",
         .value = "yes",
         .tier = Tier::C,
+        .unless = Trait::Jit | Trait::OptionalJit | Trait::RunsOtherCode | Trait::Sessions |
+                  Trait::Containers | Trait::Software,
+        .adjust = adjust::memory_deny_write_execute,
+        .filters = true,
+        .works_for_users = true,
         .summary = "the service can run code that it has written into memory",
         .risk = "run code that it has written into memory, the first step of many exploits",
         .protects = "Memory cannot be made writable and executable, neither at once nor one after "
                     "the other.",
         .breaks = "Everything that compiles at run time: Node.js, Java, .NET, LuaJIT, PyPy, "
                   "browsers, regular-expression JITs.",
-        .bad = "[Service]\nExecStart=/usr/bin/example\n",
-        .good = "[Service]\nExecStart=/usr/bin/example\nMemoryDenyWriteExecute=yes\n",
+        .bad = "[Service]\nExecStart=/usr/bin/memcached\n",
+        .good = "[Service]\nExecStart=/usr/bin/memcached\nMemoryDenyWriteExecute=yes\n",
     },
     {
         .id = "hardening-proc-subset",
         .directive = "ProcSubset",
         .value = "pid",
         .tier = Tier::C,
+        .unless = Trait::ReadsProc | Trait::Jit | Trait::RunsOtherCode | Trait::Sessions |
+                  Trait::Containers | Trait::Software | Trait::Mounts,
         .summary = "the service sees all of /proc",
         .risk = "learn about the machine from /proc what helps further attacks",
         .protects = "/proc shows processes only, and none of the files about the system.",
@@ -469,6 +503,9 @@ constexpr Advice table[] = {
         .directive = "PrivateNetwork",
         .value = "yes",
         .tier = Tier::C,
+        .unless = Trait::IpSockets | Trait::LowPort | Trait::Netlink | Trait::PacketSockets |
+                  Trait::OtherFamilies | Trait::RunsOtherCode | Trait::Sessions |
+                  Trait::Containers | Trait::Software,
         .summary = "the service can use the network",
         .risk = "send what it finds to the outside, and be reached from there",
         .protects = "The service has a loopback interface of its own and no other network. Sockets "
@@ -482,6 +519,8 @@ constexpr Advice table[] = {
         .directive = "IPAddressDeny",
         .value = "any",
         .tier = Tier::C,
+        .unless = Trait::IpSockets | Trait::LowPort | Trait::PacketSockets | Trait::RunsOtherCode |
+                  Trait::Sessions | Trait::Containers | Trait::Software,
         .summary = "the service can talk to every address",
         .risk = "send what it finds to any address",
         .protects = "IP packets to and from all addresses are dropped, but for those that "
@@ -495,7 +534,8 @@ constexpr Advice table[] = {
         .directive = "DevicePolicy",
         .value = "closed",
         .tier = Tier::C,
-        .unless = Trait::UsesDevices,
+        .unless = Trait::Sessions | Trait::Containers | Trait::Software,
+        .adjust = adjust::device_policy,
         .summary = "the service may open every device that it can see",
         .risk = "open disks and other devices directly",
         .protects = "Only pseudo-devices such as /dev/null may be opened, and those that "
@@ -510,6 +550,7 @@ constexpr Advice table[] = {
         .value = "main",
         .tier = Tier::C,
         .when = When::Weak,
+        .works_for_users = true,
         .summary = "every process of the service may report its state",
         .risk = "make systemd believe from any child process that the service is ready or "
                 "stopping",

@@ -23,11 +23,6 @@ std::vector<std::string_view> words_of(std::string_view value) {
     return words;
 }
 
-bool is_total(std::string_view word) {
-    const catalog::Capability* capability = catalog::find_capability(word);
-    return capability != nullptr && (total_capabilities >> capability->number & 1U) != 0;
-}
-
 }  // namespace
 
 std::vector<std::string_view> capability_names(std::uint64_t set) {
@@ -38,12 +33,26 @@ std::vector<std::string_view> capability_names(std::uint64_t set) {
     return names;
 }
 
+std::uint64_t listed_capabilities(std::string_view value) {
+    std::uint64_t set = 0;
+    if (value.starts_with('~')) return set;
+    for (const std::string_view word : words_of(value)) {
+        if (const auto number = catalog::capability_number(word))
+            set |= std::uint64_t{1} << *number;
+    }
+    return set;
+}
+
 std::string without_capabilities(std::string_view value, std::span<const std::string_view> excess) {
     std::vector<std::string_view> words = words_of(value);
     if (value.starts_with('~')) {
         words.insert(words.end(), excess.begin(), excess.end());
     } else {
-        std::erase_if(words, is_total);
+        std::erase_if(words, [&](std::string_view word) {
+            const catalog::Capability* capability = catalog::find_capability(word);
+            return capability != nullptr &&
+                   std::find(excess.begin(), excess.end(), capability->name) != excess.end();
+        });
     }
     return fmt::format("{}", fmt::join(words, " "));
 }

@@ -17,6 +17,10 @@ inline constexpr std::uint64_t total_capabilities =
 /// The names of the capabilities in a mask. Static data.
 std::vector<std::string_view> capability_names(std::uint64_t set);
 
+/// The capabilities that a list of names names, as a mask; none for a list, with `~`, of those to
+/// take away.
+std::uint64_t listed_capabilities(std::string_view value);
+
 /// The value of CapabilityBoundingSet= without the capabilities `excess`: taken out of a list of
 /// what is kept, added to a list, with `~`, of what is taken away. Quoted words stay as they are.
 std::string without_capabilities(std::string_view value, std::span<const std::string_view> excess);

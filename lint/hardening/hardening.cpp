@@ -1,11 +1,11 @@
 #include "lint/hardening/hardening.h"
 
 #include "catalog/directive.h"
-#include "exposure/settings.h"
+#include "exposure/table.h"
 #include "fixes/builders.h"
 #include "lint/hardening/advice.h"
+#include "lint/hardening/assessment.h"
 #include "lint/hardening/capability_fix.h"
-#include "lint/hardening/traits.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,29 +19,12 @@ namespace {
 using exposure::Report;
 using exposure::Settings;
 using hardening::Advice;
-using hardening::Trait;
-
-/// What the unit assigns to a directive.
-struct Assigned {
-    const Assignment* last =
-        nullptr;            // of those that systemd can read; another rule has a word on the others
-    std::size_t count = 0;  // the others too
-};
-
-std::string tenths(std::uint32_t score) { return fmt::format("{}.{}", score / 10, score % 10); }
-
-/// What the checks of a row cost: their part of the score, before it is divided by the weight of
-/// all.
-std::uint32_t cost(const Advice& advice, const Report& report) {
-    const std::string_view directive =
-        advice.check_directive.empty() ? advice.directive : advice.check_directive;
-    std::uint32_t sum = 0;
-    for (const exposure::Item& item : report.items) {
-        if (item.check->directive != directive || !item.set) continue;
-        sum += (item.badness * item.check->weight + item.check->range - 1) / item.check->range;
-    }
-    return sum;
-}
+using hardening::Assessment;
+using hardening::Assigned;
+using hardening::Choice;
+using hardening::Outcome;
+using hardening::Situation;
+using hardening::Verdict;
 
 class HardeningCheck {
 public:
@@ -49,12 +32,8 @@ public:
         : pass_(pass),
           section_(section),
           section_name_(catalog::to_string(section)),
-          settings_(pass.options.version, service_name(pass)),
-          traits_(hardening::read_traits(pass.merged, section_name_)),
-          assigned_(hardening::all_advice().size()) {
-        read_settings();
-        report_ = exposure::judge(settings_);
-    }
+          unit_(pass.merged, section, pass.name, pass.options,
+                pass.user_unit ? Situation::Scope::User : Situation::Scope::System) {}
 
     void run() {
         const auto header = std::find_if(
@@ -64,173 +43,123 @@ public:
         if (header == pass_.unit.sections().end()) return;
         const bool missing_counts = section_ == catalog::Section::Service && !pass_.name.drop_in &&
                                     !pass_.user_unit && !pass_.merged.refused();
-        for (std::size_t i = 0; i < assigned_.size(); ++i) {
-            const Advice& advice = hardening::all_advice()[i];
-            if (!applies(advice)) continue;
-            if (assigned_[i].last != nullptr) {
-                check_value(advice, assigned_[i]);
-            } else if (missing_counts && assigned_[i].count == 0 &&
-                       advice.when == hardening::When::MissingOrWeak) {
-                check_missing(advice, *header);
+        for (const Advice& advice : hardening::all_advice()) {
+            if (!unit_.is_available(advice)) continue;
+            const Assigned& assigned = unit_.assigned(advice);
+            const bool missing = missing_counts && assigned.count == 0 &&
+                                 advice.when == hardening::When::MissingOrWeak;
+            if (assigned.last.assignment == nullptr && !missing) continue;
+            const Outcome outcome = unit_.judge(advice);
+            if (outcome.verdict == Verdict::NotForThisService || outcome.tier > pass_.options.tier)
+                continue;
+            if (assigned.last.assignment != nullptr) {
+                check_value(advice, outcome, assigned);
+            } else {
+                check_missing(advice, outcome, *header);
             }
         }
     }
 
 private:
-    /// The checks are those of services; for a socket they are asked as if its directives were a
-    /// service's.
-    static UnitName service_name(const Pass& pass) {
-        UnitName name = pass.name;
-        name.type = "service";
-        return name;
-    }
-
-    void read_settings() {
-        const auto advices = hardening::all_advice();
-        assign_all(settings_, [&](const Assignment& a, bool applied) {
-            const Advice* advice = hardening::find_advice(a.name);
-            if (advice == nullptr) return;
-            Assigned& assigned = assigned_[static_cast<std::size_t>(advice - advices.data())];
-            if (applied) assigned.last = &a;
-            ++assigned.count;
-        });
-    }
-
-    /// Reads the whole unit into `settings`, with `value` in place of what `replaced` is set to.
-    /// Calls `visit(assignment, applied)` for each line of the section.
-    template <typename Visit>
-    void assign_all(Settings& settings, Visit&& visit, const Assignment* replaced = nullptr,
-                    std::string_view value = {}) const {
-        pass_.merged.for_each("Unit", [&](const Assignment& a, std::uint32_t) {
-            settings.assign("Unit", a.name, a.value.text);
-        });
-        pass_.merged.for_each(section_name_, [&](const Assignment& a, std::uint32_t) {
-            const std::string_view assigned = &a == replaced ? value : a.value.text;
-            visit(a, settings.assign("Service", a.name, assigned) == exposure::Outcome::Applied);
-        });
-    }
-
-    /// What the fix that replaces a value makes of the unit.
-    Settings with_replaced(const Assignment& assignment, std::string_view value) const {
-        Settings settings(pass_.options.version, service_name(pass_));
-        assign_all(settings, [](const Assignment&, bool) {}, &assignment, value);
-        return settings;
-    }
-
-    bool applies(const Advice& advice) const {
-        if (advice.tier > pass_.options.tier) return false;
-        const catalog::Directive* directive = catalog::find_directive(section_, advice.directive);
-        return directive != nullptr && catalog::available_in(*directive, pass_.options.version);
-    }
-
-    /// The report with the directive set to `value` in place of what it is set to now.
-    Report with(const Advice& advice, std::string_view value) const {
-        Settings changed = settings_;
-        // There an empty value means no capabilities.
-        const bool resets = advice.directive != "CapabilityBoundingSet";
-        if (resets) changed.assign("Service", advice.directive, "");
-        changed.assign("Service", advice.directive, value);
-        return exposure::judge(changed);
-    }
-
     /// What the score makes of it; nothing is said of drop-ins and other types, which have none.
     std::string gain(const Report& after) const {
+        const Report& now = unit_.report();
         if (section_ != catalog::Section::Service || pass_.name.drop_in) return "is recommended";
-        if (after.score == report_.score) {
-            return fmt::format("leaves the exposure at {}", tenths(report_.score));
-        }
-        return fmt::format("lowers the exposure from {} to {}", tenths(report_.score),
-                           tenths(after.score));
+        if (after.score == now.score)
+            return fmt::format("leaves the exposure at {}", exposure::tenths(now.score));
+        return fmt::format("lowers the exposure from {} to {}", exposure::tenths(now.score),
+                           exposure::tenths(after.score));
     }
 
     static std::string line(const Advice& advice, std::string_view value) {
         return fmt::format("{}={}", advice.directive, value);
     }
 
-    void check_missing(const Advice& advice, const Section& header) {
-        if (any(traits_, advice.unless)) return;
-        const bool gentle_only = any(traits_, advice.gentle_if);
-        const std::string_view value = gentle_only ? advice.gentle : advice.value;
-        const Report after = with(advice, value);
-        if (cost(advice, after) >= cost(advice, report_)) return;
+    void check_missing(const Advice& advice, const Outcome& outcome, const Section& header) {
+        const std::string_view value = outcome.choices.front().value;
+        const Report after = unit_.with(advice, value);
+        if (cost(advice, after) >= cost(advice, unit_.report())) return;
 
         Diagnostic diagnostic;
         diagnostic.rule = advice.id;
-        diagnostic.severity = hardening::severity_of(advice.tier);
+        diagnostic.severity = hardening::severity_of(outcome.tier);
         diagnostic.range = header.header;
         diagnostic.directive = advice.directive;
         diagnostic.message =
             fmt::format("`{}=` is not set: a bug or an attacker in this service can {}; `{}` {}",
                         advice.directive, advice.risk, line(advice, value), gain(after));
-        const bool harmless = advice.tier == Tier::A && advice.gentle.empty();
-        add_fix(diagnostic, advice, value, harmless ? Applicability::Safe : Applicability::Unsafe);
-        if (!advice.gentle.empty() && !gentle_only) {
-            add_fix(diagnostic, advice, advice.gentle,
-                    advice.tier == Tier::A ? Applicability::Safe : Applicability::Unsafe);
-        }
+        for (const Choice& choice : outcome.choices) add_fix(diagnostic, advice, choice);
+        add_deciding_line(diagnostic, outcome);
         pass_.report(std::move(diagnostic));
     }
 
-    void add_fix(Diagnostic& diagnostic, const Advice& advice, std::string_view value,
-                 Applicability applicability) {
+    /// Where the unit says what the value was fitted to.
+    void add_deciding_line(Diagnostic& diagnostic, const Outcome& outcome) const {
+        if (outcome.line.assignment == nullptr) return;
+        diagnostic.related.push_back(
+            pass_.place_in_file(outcome.line.file, outcome.range, outcome.reason));
+    }
+
+    void add_fix(Diagnostic& diagnostic, const Advice& advice, const Choice& choice) {
         if (!place_) place_ = find_place(pass_.unit, section_name_, hardening::is_hardening);
-        Fix fix{.title = "Add " + line(advice, value),
-                .edits = {add_assignment(*place_, advice.directive, value)},
-                .applicability = applicability,
+        Fix fix{.title = "Add " + line(advice, choice.value),
+                .edits = {add_assignment(*place_, advice.directive, choice.value)},
+                .applicability = choice.applicability,
                 .preferred = diagnostic.fixes.empty()};
-        add_companion(fix, advice);
+        for (const hardening::Setting& setting : choice.further) {
+            if (is_there(setting)) continue;
+            fix.title += fmt::format(" and {}={}", setting.name, setting.value);
+            fix.edits.push_back(add_assignment(*place_, setting.name, setting.value));
+        }
         diagnostic.fixes.push_back(std::move(fix));
     }
 
-    /// The directive that belongs to the one that is added, unless the unit sets it already.
-    void add_companion(Fix& fix, const Advice& advice) {
-        if (advice.companion.empty()) return;
-        bool is_set = false;
-        pass_.merged.for_each(section_name_, [&](const Assignment& a, std::uint32_t) {
-            is_set |= a.name == advice.companion;
-        });
-        if (is_set) return;
-        fix.title += fmt::format(" and {}={}", advice.companion, advice.companion_value);
-        fix.edits.push_back(add_assignment(*place_, advice.companion, advice.companion_value));
+    /// Whether the unit has what belongs to a fix: of a list one more line adds to it.
+    bool is_there(const hardening::Setting& setting) const {
+        const catalog::Directive* directive = catalog::find_directive(section_, setting.name);
+        return directive->repeat == catalog::Repeat::Override && unit_.sets(setting.name);
     }
 
-    void check_value(const Advice& advice, const Assigned& assigned) {
-        if (any(traits_, advice.unless)) return;
+    void check_value(const Advice& advice, const Outcome& outcome, const Assigned& assigned) {
+        // What another file says is said there.
+        if (assigned.last.file != pass_.own_file) return;
         if (advice.directive == "CapabilityBoundingSet")
-            return check_capabilities(advice, assigned);
+            return check_capabilities(advice, outcome, assigned);
         const bool by_own_measure = advice.is_weak != nullptr;
-        if (by_own_measure && !advice.is_weak(settings_.effective())) return;
+        if (by_own_measure && !advice.is_weak(unit_.settings().effective())) return;
+        const std::string_view value = outcome.choices.front().value;
         const bool replaceable = can_be_replaced(advice, assigned);
         // Of a directive whose last assignment counts, one more has the same effect as another
         // value, and spares reading the unit again.
-        const bool is_list = replaceable && assigned.count == 1 && adds_up(advice);
-        const Report after = is_list ? exposure::judge(with_replaced(*assigned.last, advice.value))
-                                     : with(advice, advice.value);
-        const bool worse = after.score > report_.score;
-        if (worse || (!by_own_measure && cost(advice, after) >= cost(advice, report_))) return;
+        const bool is_list = replaceable && assigned.count == 1 && unit_.adds_up(advice);
+        const Report after =
+            is_list ? exposure::judge(unit_.with_replaced(*assigned.last.assignment, value))
+                    : unit_.with(advice, value);
+        const Report& now = unit_.report();
+        if (after.score > now.score) return;
+        if (!by_own_measure && cost(advice, after) >= cost(advice, now)) return;
 
         const bool gentle = !advice.gentle.empty() &&
-                            cost(advice, with(advice, advice.gentle)) >= cost(advice, report_);
-        Diagnostic diagnostic =
-            found_on_value(advice, assigned, gentle ? std::max(advice.tier, Tier::B) : advice.tier);
+                            cost(advice, unit_.with(advice, advice.gentle)) >= cost(advice, now);
+        Diagnostic diagnostic = found_on_value(
+            advice, assigned, gentle ? std::max(outcome.tier, Tier::B) : outcome.tier);
         diagnostic.message = fmt::format("{}; `{}` {}", weakness(advice, assigned, gentle),
-                                         line(advice, advice.value), gain(after));
-        if (replaceable) {
-            add_replacement(diagnostic, assigned, advice.value,
-                            "Change to " + line(advice, advice.value));
-        }
+                                         line(advice, value), gain(after));
+        if (replaceable)
+            add_replacement(diagnostic, assigned, value, "Change to " + line(advice, value));
+        add_deciding_line(diagnostic, outcome);
         pass_.report(std::move(diagnostic));
     }
 
     /// What a value that is too weak leaves open, as far as it can be said for sure.
     std::string weakness(const Advice& advice, const Assigned& assigned, bool gentle) const {
-        const std::string now = line(advice, assigned.last->value.text);
-        const Report unset = exposure::judge(Settings(pass_.options.version, service_name(pass_)));
-        if (cost(advice, report_) >= cost(advice, unset)) {
+        const std::string_view value = assigned.last.assignment->value.text;
+        const std::string now = line(advice, value);
+        if (cost(advice, unit_.report()) >= cost(advice, exposure::judge(unit_.unset()))) {
             return fmt::format("with `{}` a bug or an attacker in this service can {}", now,
                                advice.risk);
         }
-        if (gentle && assigned.last->value.text == advice.gentle) {
+        if (gentle && value == advice.gentle) {
             return fmt::format("with `{}` a bug or an attacker in this service can still {}", now,
                                advice.gentle_risk);
         }
@@ -239,9 +168,11 @@ private:
 
     /// A list of the capabilities that a service needs is no weakness, but those with which one can
     /// take over the machine are named one by one.
-    void check_capabilities(const Advice& advice, const Assigned& assigned) {
-        const std::uint64_t held =
-            settings_.effective().bounding_set & hardening::total_capabilities;
+    void check_capabilities(const Advice& advice, const Outcome& outcome,
+                            const Assigned& assigned) {
+        const std::uint64_t needed = hardening::listed_capabilities(outcome.choice().value);
+        const std::uint64_t unwanted = hardening::total_capabilities & ~needed;
+        const std::uint64_t held = unit_.settings().effective().bounding_set & unwanted;
         if (held == 0) return;
         const auto excess = hardening::capability_names(held);
         const std::string names = fmt::format("{}", fmt::join(excess, ", "));
@@ -252,9 +183,9 @@ private:
             names, excess.size() == 1 ? "which" : "any of which");
 
         const std::string value =
-            hardening::without_capabilities(assigned.last->value.text, excess);
-        const Settings after = with_replaced(*assigned.last, value);
-        const bool settled = (after.effective().bounding_set & hardening::total_capabilities) == 0;
+            hardening::without_capabilities(assigned.last.assignment->value.text, excess);
+        const Settings after = unit_.with_replaced(*assigned.last.assignment, value);
+        const bool settled = (after.effective().bounding_set & unwanted) == 0;
         if (settled) {
             diagnostic.message +=
                 fmt::format("; taking {} out {}", excess.size() == 1 ? "it" : "them",
@@ -269,37 +200,30 @@ private:
         Diagnostic diagnostic;
         diagnostic.rule = advice.id;
         diagnostic.severity = hardening::severity_of(tier);
-        const Assignment& last = *assigned.last;
+        const Assignment& last = *assigned.last.assignment;
         diagnostic.range = last.value.text.empty() ? last.key : last.value.range;
         diagnostic.directive = advice.directive;
         return diagnostic;
     }
 
-    bool adds_up(const Advice& advice) const {
-        return catalog::find_directive(section_, advice.directive)->repeat !=
-               catalog::Repeat::Override;
-    }
-
     /// Whether the last assignment decides alone.
     bool can_be_replaced(const Advice& advice, const Assigned& assigned) const {
-        return !adds_up(advice) || assigned.count == 1;
+        return !unit_.adds_up(advice) || assigned.count == 1;
     }
 
     void add_replacement(Diagnostic& diagnostic, const Assigned& assigned, std::string_view value,
                          std::string title) const {
-        diagnostic.fixes.push_back({.title = std::move(title),
-                                    .edits = replace_value(pass_.unit, *assigned.last, value),
-                                    .applicability = Applicability::Unsafe,
-                                    .preferred = true});
+        diagnostic.fixes.push_back(
+            {.title = std::move(title),
+             .edits = replace_value(pass_.unit, *assigned.last.assignment, value),
+             .applicability = Applicability::Unsafe,
+             .preferred = true});
     }
 
     Pass& pass_;
     catalog::Section section_;
     std::string_view section_name_;
-    Settings settings_;
-    Trait traits_;
-    std::vector<Assigned> assigned_;  // parallel to all_advice()
-    Report report_;
+    Assessment unit_;
     std::optional<InsertionPlace> place_;
 };
 

@@ -1,48 +1,105 @@
 #pragma once
 
-#include "syntax/merged_unit.h"
-
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <span>
 #include <string_view>
 
 namespace unitlint::hardening {
 
-/// A sign in the unit itself that a protection would take away something that the service uses. A
-/// set of bits.
-enum class Trait : std::uint32_t {
-    None = 0,
-    Root = 1U << 0,       // runs as root: no User= but root, no DynamicUser=
-    EarlyBoot = 1U << 1,  // DefaultDependencies=no: may run before the file systems are there
-    ManagesContainers = 1U << 2,  // Delegate=, docker and the like: makes worlds for others
-    UsesDevices = 1U << 3,        // DeviceAllow=, a device's path, a group that owns devices
-    UsesHome = 1U << 4,           // a path below /home, /root or /run/user
-    UsesTmp = 1U << 5,            // a path below /tmp or /var/tmp
-    Realtime = 1U << 6,           // CPUSchedulingPolicy=, LimitRTPRIO=, CAP_SYS_NICE
-    ServesLogins = 1U << 7,  // PAMName=, a terminal, KillMode=process: starts what is not its own
-    RaisesPrivileges = 1U << 8,          // runs sudo, su and the like
-    SetsKernel = 1U << 9,                // runs sysctl, works below /proc/sys or /sys
-    LoadsModules = 1U << 10,             // runs modprobe and the like, CAP_SYS_MODULE
-    ReadsKernelLog = 1U << 11,           // /dev/kmsg, dmesg, CAP_SYSLOG, is the system's logger
-    SetsClock = 1U << 12,                // CAP_SYS_TIME, hwclock
-    SetsHostname = 1U << 13,             // hostname, hostnamectl
-    Mounts = 1U << 14,                   // mounts for others to see
-    MakesNamespaces = 1U << 15,          // unshare, ip netns, bwrap
-    HoldsCapabilities = 1U << 16,        // AmbientCapabilities=
-    OtherPersonality = 1U << 17,         // setarch and the like, Personality=
-    NeedsStrongCapabilities = 1U << 18,  // AmbientCapabilities= names one that amounts to root
-    RawSockets = 1U << 19,               // CAP_NET_RAW: packets, Bluetooth and the like
-    InstallsSoftware = 1U << 20,         // apt, dpkg and the like: writes to /usr and /etc
+/// Something that a service does and that a protection could take away. What is known of programs
+/// (lint/hardening/data/programs.tsv) and what the unit says are both told in these words; those
+/// behind `Writes` follow from the unit alone.
+enum class Trait : std::uint8_t {
+    Capabilities,
+    Clock,
+    Containers,
+    Dbus,
+    Devices,
+    DropsPrivileges,
+    GroupFiles,
+    Home,
+    Hostname,
+    IpSockets,
+    Jit,
+    KernelLog,
+    KernelModules,
+    KernelSettings,
+    LowPort,
+    Mounts,
+    Namespaces,
+    Netlink,
+    Notify,
+    OptionalJit,
+    Ordinary,
+    OtherArchitectures,
+    OtherFamilies,
+    PacketSockets,
+    Personality,
+    ReadsClock,
+    ReadsHome,
+    ReadsProc,
+    Realtime,
+    RunsOtherCode,
+    Sessions,
+    SetuidFiles,
+    SetuidHelpers,
+    SharedIpc,
+    SharedTmp,
+    Signals,
+    Software,
+    UnixSockets,
+    Writes,
+    WritesAnywhere,
+    WritesEtc,
+    // Not of programs:
+    EarlyBoot,           // DefaultDependencies=no: may run before the file systems are there
+    HoldsCapabilities,   // AmbientCapabilities=
+    Root,                // no User= but root, no DynamicUser=
+    StrongCapabilities,  // AmbientCapabilities= names one that amounts to root
 };
 
-constexpr Trait operator|(Trait a, Trait b) {
-    return static_cast<Trait>(static_cast<std::uint32_t>(a) | static_cast<std::uint32_t>(b));
-}
-constexpr bool any(Trait set, Trait of) {
-    return (static_cast<std::uint32_t>(set) & static_cast<std::uint32_t>(of)) != 0;
-}
+inline constexpr std::size_t trait_count = static_cast<std::size_t>(Trait::StrongCapabilities) + 1;
 
-/// Reads the signs from the assignments in [Unit], [Install] and the section of the type. Words are
-/// taken as they stand; nothing is run or opened.
-Trait read_traits(const MergedUnit& unit, std::string_view section);
+class TraitSet {
+public:
+    constexpr TraitSet() = default;
+    constexpr TraitSet(Trait trait) : bits_(std::uint64_t{1} << static_cast<unsigned>(trait)) {}
+    constexpr TraitSet(std::initializer_list<Trait> traits) {
+        for (const Trait trait : traits) *this |= trait;
+    }
+
+    constexpr bool has(Trait trait) const { return (bits_ & TraitSet(trait).bits_) != 0; }
+    constexpr bool has_any(TraitSet others) const { return (bits_ & others.bits_) != 0; }
+    constexpr bool empty() const { return bits_ == 0; }
+    constexpr TraitSet& operator|=(TraitSet other) {
+        bits_ |= other.bits_;
+        return *this;
+    }
+    friend constexpr TraitSet operator|(TraitSet a, TraitSet b) { return a |= b; }
+    friend constexpr bool operator==(TraitSet, TraitSet) = default;
+
+private:
+    std::uint64_t bits_ = 0;
+};
+
+constexpr TraitSet operator|(Trait a, Trait b) { return TraitSet(a) | TraitSet(b); }
+
+/// What a trait is called in data and configuration ("drops-privileges"), and what it says of a
+/// service, to follow its name: "changes to another user itself".
+struct TraitInfo {
+    Trait trait{};
+    std::string_view name{};  // empty where it cannot be said of a program
+    std::string_view says{};
+};
+
+const TraitInfo& info(Trait trait);
+
+/// Those that can be said of a program, by name.
+std::span<const TraitInfo> program_traits();
+
+/// By name; empty for a word that is none.
+std::optional<Trait> parse_trait(std::string_view name);
 
 }  // namespace unitlint::hardening

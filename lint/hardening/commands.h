@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace unitlint::hardening {
+
+/// What one command line runs.
+struct CommandPrograms {
+    std::vector<std::string_view> paths;  // parts of the value, as they stand there: first the
+                                          // wrappers, then what they start
+    bool unconfined = false;      // every command has the prefix `+`: no protection applies to it
+    bool starts_as_root = false;  // a command has the prefix `!` or `!!`
+};
+
+/// Reads the value of ExecStart= and its sisters: past prefixes, through wrappers (env, nice,
+/// setpriv, chroot and the like), into the scripts of `sh -c`, to the scripts and archives that
+/// interpreters are given, and by its ending to the interpreter of a script. Quotes are honoured,
+/// escapes are not; what it cannot make out it leaves out.
+CommandPrograms read_programs(std::string_view value);
+
+/// The last part of a path.
+std::string_view base_name(std::string_view path);
+
+}  // namespace unitlint::hardening

@@ -1,0 +1,540 @@
+#include "lint/hardening/service_facts.h"
+
+#include "catalog/boolean.h"
+#include "catalog/capabilities.h"
+#include "lint/hardening/capability_fix.h"
+#include "lint/hardening/commands.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+
+namespace unitlint::hardening {
+
+namespace {
+
+/// Which of several assignments count.
+enum class Keeps : std::uint8_t {
+    Last,
+    All,  // since the last empty one
+};
+
+struct Directive {
+    std::string_view name;
+    Keeps keeps = Keeps::Last;
+};
+
+/// The directives of a service that tell something, by name.
+constexpr Directive directives[] = {
+    {"AmbientCapabilities", Keeps::All},
+    {"BindPaths", Keeps::All},
+    {"BindReadOnlyPaths", Keeps::All},
+    {"BusName", Keeps::Last},
+    {"CPUSchedulingPolicy", Keeps::Last},
+    {"CacheDirectory", Keeps::All},
+    {"CapabilityBoundingSet", Keeps::All},
+    {"ConfigurationDirectory", Keeps::All},
+    {"Delegate", Keeps::Last},
+    {"DeviceAllow", Keeps::All},
+    {"DynamicUser", Keeps::Last},
+    {"Environment", Keeps::All},
+    {"ExecCondition", Keeps::All},
+    {"ExecReload", Keeps::All},
+    {"ExecStart", Keeps::All},
+    {"ExecStartPost", Keeps::All},
+    {"ExecStartPre", Keeps::All},
+    {"ExecStop", Keeps::All},
+    {"ExecStopPost", Keeps::All},
+    {"Group", Keeps::Last},
+    {"KillMode", Keeps::Last},
+    {"LimitRTPRIO", Keeps::Last},
+    {"LogsDirectory", Keeps::All},
+    {"MountFlags", Keeps::Last},
+    {"PAMName", Keeps::Last},
+    {"PIDFile", Keeps::Last},
+    {"PermissionsStartOnly", Keeps::Last},
+    {"Personality", Keeps::Last},
+    {"PrivateMounts", Keeps::Last},
+    {"ReadOnlyDirectories", Keeps::All},
+    {"ReadOnlyPaths", Keeps::All},
+    {"ReadWriteDirectories", Keeps::All},
+    {"ReadWritePaths", Keeps::All},
+    {"RootDirectory", Keeps::Last},
+    {"RuntimeDirectory", Keeps::All},
+    {"StandardError", Keeps::Last},
+    {"StandardInput", Keeps::Last},
+    {"StandardOutput", Keeps::Last},
+    {"StateDirectory", Keeps::All},
+    {"SupplementaryGroups", Keeps::All},
+    {"SystemCallFilter", Keeps::All},
+    {"TTYPath", Keeps::Last},
+    {"Type", Keeps::Last},
+    {"User", Keeps::Last},
+    {"WorkingDirectory", Keeps::Last},
+};
+constexpr std::size_t directive_count = std::size(directives);
+
+struct PathSign {
+    std::string_view path;  // itself or anything below it
+    Trait trait;
+};
+constexpr PathSign path_signs[] = {
+    {"/home", Trait::Home},
+    {"/root", Trait::Home},
+    {"/run/user", Trait::Home},
+    {"%h", Trait::Home},
+    {"~", Trait::Home},
+    {"$HOME", Trait::Home},
+    {"${HOME}", Trait::Home},
+    {"/tmp", Trait::SharedTmp},
+    {"/var/tmp", Trait::SharedTmp},
+    {"/proc/sys", Trait::KernelSettings},
+    {"/sys", Trait::KernelSettings},
+    {"/dev/kmsg", Trait::KernelLog},
+    {"/proc/kmsg", Trait::KernelLog},
+};
+
+/// Groups of Debian and of systemd's udev rules that own device nodes.
+constexpr std::string_view device_groups[] = {
+    "audio", "dialout", "disk",   "fuse",    "gpio", "i2c",  "input", "kmem", "kvm",
+    "lp",    "plugdev", "render", "scanner", "spi",  "tape", "tty",   "uucp", "video"};
+/// Device nodes that PrivateDevices= keeps (src/core/namespace.c, mount_private_dev()).
+constexpr std::string_view kept_devices[] = {
+    "/dev/full", "/dev/log",    "/dev/null",      "/dev/ptmx",   "/dev/pts", "/dev/random",
+    "/dev/shm",  "/dev/stderr", "/dev/stdin",     "/dev/stdout", "/dev/tty", "/dev/urandom",
+    "/dev/zero", "/dev/mqueue", "/dev/hugepages", "/dev/fd"};
+/// Where programs keep what they write. Not /etc and /usr: what stands there is read.
+constexpr std::string_view data_folders[] = {"/opt", "/run", "/srv", "/var"};
+
+struct CapabilitySign {
+    std::string_view name;
+    Trait trait;
+};
+/// What a capability that the service may hold tells.
+constexpr CapabilitySign capability_signs[] = {
+    {"CAP_NET_RAW", Trait::PacketSockets},    {"CAP_SYSLOG", Trait::KernelLog},
+    {"CAP_SYS_MODULE", Trait::KernelModules}, {"CAP_SYS_NICE", Trait::Realtime},
+    {"CAP_SYS_TIME", Trait::Clock},
+};
+
+bool is_below(std::string_view path, std::string_view folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+template <typename Range>
+bool contains(const Range& range, std::string_view word) {
+    return std::find(std::begin(range), std::end(range), word) != std::end(range);
+}
+
+bool is_device(std::string_view path) {
+    return is_below(path, "/dev") && path != "/dev" && path != "/dev/" &&
+           std::none_of(std::begin(kept_devices), std::end(kept_devices),
+                        [&](std::string_view kept) { return is_below(path, kept); });
+}
+
+/// Each piece of a value between blanks, quotes, `=`, `,` and `;`, and where `also` is given those:
+/// near enough to the words of a command line, of Environment= or of an option.
+template <typename Visit>
+void for_each_piece(std::string_view value, std::string_view separators, Visit&& visit) {
+    for (std::size_t at = 0;
+         (at = value.find_first_not_of(separators, at)) != std::string_view::npos;) {
+        const std::size_t end = std::min(value.find_first_of(separators, at), value.size());
+        visit(value.substr(at, end - at));
+        at = end;
+    }
+}
+constexpr std::string_view word_ends = " \t\n\r\"'=,;()|&<>";
+constexpr std::string_view piece_ends = " \t\n\r\"'=:,;()|&<>";
+
+bool is_set(std::string_view value) { return catalog::parse_boolean(value).value_or(true); }
+
+/// Whether a word such as `:80`, `0.0.0.0:443` or `[::]:53` names a port to listen on below 1024.
+bool is_low_port(std::string_view word) {
+    const std::size_t colon = word.rfind(':');
+    if (colon == std::string_view::npos) return false;
+    const std::string_view host = word.substr(0, colon);
+    const std::string_view digits = word.substr(colon + 1);
+    if (host.find_first_not_of("0123456789.*:[]") != std::string_view::npos) return false;
+    if (!host.empty() && host != "*" && host.find_first_of(".]") == std::string_view::npos)
+        return false;
+    unsigned port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return error == std::errc() && end == digits.data() + digits.size() && port > 0 && port < 1024;
+}
+
+class FactReader {
+public:
+    FactReader(ServiceFacts& facts, std::span<const ProgramNote> notes)
+        : facts_(facts), notes_(notes) {}
+
+    void read(const MergedUnit& unit, std::string_view section) {
+        gather(unit, section);
+        for (const std::string_view general : {"Unit", "Install"}) {
+            unit.for_each(general, [&](const Assignment& assignment, std::uint32_t file) {
+                line_ = {&assignment, file};
+                general_signs(assignment.name, assignment.value.text);
+            });
+        }
+        for (const std::vector<Line>& lines : lines_) {
+            for (const Line& line : lines) {
+                line_ = line;
+                own_signs(line.assignment->name, line.assignment->value.text);
+            }
+        }
+        if (!facts_.has_user) {
+            line_ = facts_.user;
+            add(Trait::Root,
+                facts_.user.assignment == nullptr ? "" : facts_.user.assignment->value.text);
+        }
+        for (const ProgramUse& use : facts_.programs) program_signs(use);
+    }
+
+private:
+    void gather(const MergedUnit& unit, std::string_view section) {
+        unit.for_each(section, [&](const Assignment& assignment, std::uint32_t file) {
+            const auto row = std::lower_bound(
+                std::begin(directives), std::end(directives), assignment.name,
+                [](const Directive& d, std::string_view name) { return d.name < name; });
+            if (row == std::end(directives) || row->name != assignment.name) return;
+            std::vector<Line>& lines = lines_[static_cast<std::size_t>(row - directives)];
+            if (row->keeps == Keeps::Last || assignment.value.text.empty()) lines.clear();
+            if (!assignment.value.text.empty()) lines.push_back({&assignment, file});
+        });
+    }
+
+    TextRange range_of(std::string_view part) const {
+        const Value& value = line_.assignment->value;
+        const auto begin = static_cast<std::size_t>(part.data() - value.text.data());
+        const bool inside = part.data() >= value.text.data() &&
+                            part.data() + part.size() <= value.text.data() + value.text.size();
+        return inside ? value.source_range(begin, begin + part.size()) : value.range;
+    }
+
+    /// `part` is the part of the line's value that tells it, or the name of a directive.
+    void add(Trait trait, std::string_view part, std::string_view details = {}) {
+        const TextRange range = line_.assignment == nullptr ? TextRange{} : range_of(part);
+        facts_.signs.push_back({.trait = trait,
+                                .line = line_,
+                                .range = range,
+                                .subject = part,
+                                .reason = {},
+                                .details = details,
+                                .of_program = false});
+        facts_.traits |= trait;
+    }
+
+    // Paths ------------------------------------------------------------------------------------
+
+    void add_path(std::string_view path) {
+        constexpr std::string_view beginnings = "/%~$";
+        if (path.empty() || beginnings.find(path.front()) == std::string_view::npos) return;
+        for (const PathSign& sign : path_signs) {
+            if (is_below(path, sign.path)) add(sign.trait, path);
+        }
+        if (is_device(path)) add(Trait::Devices, path, path);
+        const bool data = std::any_of(std::begin(data_folders), std::end(data_folders),
+                                      [&](std::string_view f) { return is_below(path, f); });
+        if (data) facts_.written.push_back({line_, path});
+    }
+
+    /// Paths in a value; `programs` are those of them that are run.
+    void add_paths(std::string_view value, std::span<const std::string_view> programs = {}) {
+        for_each_piece(value, piece_ends, [&](std::string_view piece) {
+            const std::size_t letter = piece.find_first_not_of("@-:+!|");
+            if (letter == std::string_view::npos) return;
+            piece.remove_prefix(letter);
+            const bool is_run = std::any_of(
+                programs.begin(), programs.end(),
+                [&](std::string_view program) { return program.data() == piece.data(); });
+            if (is_run) return add_program_path(piece);
+            // An option's value may follow its letter: -d/home/x.
+            add_path(piece.find('/') == 1 ? piece.substr(1) : piece);
+        });
+    }
+
+    /// A program in a home directory must be read there.
+    void add_program_path(std::string_view path) {
+        for (const PathSign& sign : path_signs) {
+            if (sign.trait == Trait::Home && is_below(path, sign.path)) add(Trait::ReadsHome, path);
+            if (sign.trait == Trait::SharedTmp && is_below(path, sign.path)) add(sign.trait, path);
+        }
+    }
+
+    // Commands ---------------------------------------------------------------------------------
+
+    void read_exec(std::string_view name, std::string_view value) {
+        const CommandPrograms commands = read_programs(value);
+        if (commands.unconfined) return;
+        facts_.starts_as_root |= commands.starts_as_root;
+        for (const std::string_view path : commands.paths) {
+            const std::string_view base = base_name(path);
+            const bool known = find_program(base).has_value() || find_note(path) != nullptr;
+            facts_.programs.push_back({.line = line_,
+                                       .range = range_of(path),
+                                       .path = path,
+                                       .name = base,
+                                       .known = known,
+                                       .main = name == "ExecStart"});
+        }
+        add_paths(value, commands.paths);
+        add_ports(value);
+    }
+
+    void add_ports(std::string_view value) {
+        std::string_view before;
+        for_each_piece(value, word_ends, [&](std::string_view word) {
+            if (word.find("://") != std::string_view::npos) add(Trait::IpSockets, word);
+            const bool names_port = before.ends_with("port") || before.ends_with("PORT");
+            const bool is_number = word.find_first_not_of("0123456789") == std::string_view::npos;
+            if (names_port && is_number) {
+                add(Trait::IpSockets, word);
+                if (word.size() < 4) add(Trait::LowPort, word);
+            }
+            if (is_low_port(word)) add(Trait::LowPort, word);
+            before = word;
+        });
+    }
+
+    const ProgramNote* find_note(std::string_view path) const {
+        const auto found = std::find_if(notes_.begin(), notes_.end(), [&](const ProgramNote& note) {
+            return note.program == path || note.program == base_name(path);
+        });
+        return found == notes_.end() ? nullptr : &*found;
+    }
+
+    void program_signs(const ProgramUse& use) {
+        const auto add_sign = [&](Trait trait, std::string_view reason, std::string_view details) {
+            facts_.signs.push_back({.trait = trait,
+                                    .line = use.line,
+                                    .range = use.range,
+                                    .subject = use.name,
+                                    .reason = reason,
+                                    .details = details,
+                                    .of_program = true});
+            facts_.traits |= trait;
+        };
+        if (const auto program = find_program(use.name)) {
+            for (std::size_t i = 0; i < program->trait_count(); ++i) {
+                const ProgramTrait known = program->trait(i);
+                add_sign(known.trait, known.reason, known.details);
+            }
+        }
+        const ProgramNote* note = find_note(use.path);
+        if (note == nullptr) return;
+        for (const TraitInfo& trait : program_traits()) {
+            if (note->traits.has(trait.trait)) add_sign(trait.trait, note->reason, {});
+        }
+    }
+
+    // Single directives --------------------------------------------------------------------------
+
+    void add_capabilities(std::string_view value, bool ambient) {
+        if (value.starts_with('~')) return;
+        for_each_piece(value, word_ends, [&](std::string_view name) {
+            for (const CapabilitySign& sign : capability_signs) {
+                if (sign.name == name) add(sign.trait, name);
+            }
+            const auto number = catalog::capability_number(name);
+            if (!ambient || !number) return;
+            facts_.ambient |= std::uint64_t{1} << *number;
+            if ((total_capabilities >> *number & 1U) != 0) add(Trait::StrongCapabilities, name);
+        });
+    }
+
+    void add_groups(std::string_view value) {
+        for_each_piece(value, word_ends, [&](std::string_view group) {
+            if (contains(device_groups, group)) add(Trait::Devices, group);
+        });
+    }
+
+    void add_filter(std::string_view value) {
+        if (value.starts_with('~')) return;
+        for_each_piece(value, word_ends, [&](std::string_view name) {
+            if (name == "@mount") add(Trait::Mounts, name);
+            if (name == "@module") add(Trait::KernelModules, name);
+            if (name == "@clock") add(Trait::Clock, name);
+        });
+    }
+
+    void add_device(std::string_view value) {
+        const std::string_view node = value.substr(0, value.find_first_of(" \t"));
+        if (is_device(node) || !node.starts_with("/dev/")) add(Trait::Devices, node, value);
+    }
+
+    void own_signs(std::string_view name, std::string_view value) {
+        if (name.starts_with("Exec")) return read_exec(name, value);
+        if (name == "Environment") return add_paths(value), add_ports(value);
+        if (name == "AmbientCapabilities") {
+            add(Trait::HoldsCapabilities, value);
+            return add_capabilities(value, true);
+        }
+        if (name == "CapabilityBoundingSet") return add_capabilities(value, false);
+        if (name == "DeviceAllow") return add_device(value);
+        if (name == "SystemCallFilter") return add_filter(value);
+        if (name == "SupplementaryGroups" || name == "Group") {
+            if (name == "SupplementaryGroups") facts_.groups = line_;
+            return add_groups(value);
+        }
+        if (name == "User") return read_user(value);
+        if (name == "DynamicUser") {
+            facts_.has_user |= catalog::parse_boolean(value).value_or(false);
+            return;
+        }
+        if (name == "Type") {
+            facts_.type = value;
+            return;
+        }
+        if (declare_directories(name, value)) return;
+        if (name == "ReadWritePaths" || name == "ReadWriteDirectories") read_writable(value);
+        if (switch_signs(name, value)) return;
+        add_paths(value);
+    }
+
+    /// StateDirectory= and its sisters make folders that the service may write to.
+    bool declare_directories(std::string_view name, std::string_view value) {
+        struct Kind {
+            std::string_view name;
+            std::string_view folder;
+        };
+        constexpr Kind kinds[] = {{"CacheDirectory", "/var/cache/"},
+                                  {"ConfigurationDirectory", "/etc/"},
+                                  {"LogsDirectory", "/var/log/"},
+                                  {"RuntimeDirectory", "/run/"},
+                                  {"StateDirectory", "/var/lib/"}};
+        const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
+                                       [&](const Kind& k) { return k.name == name; });
+        if (kind == std::end(kinds)) return false;
+        // A folder in /run says nothing of where the data are.
+        facts_.declares_directories |= name != "RuntimeDirectory";
+        for_each_piece(value, word_ends, [&](std::string_view folder) {
+            const std::string_view path = folder.substr(0, folder.find(':'));
+            facts_.writable.push_back(std::string(kind->folder).append(path));
+        });
+        return true;
+    }
+
+    void read_writable(std::string_view value) {
+        facts_.declares_directories = true;
+        for_each_piece(value, word_ends, [&](std::string_view path) {
+            facts_.writable.emplace_back(path.substr(std::min(path.find('/'), path.size())));
+        });
+    }
+
+    void read_user(std::string_view value) {
+        facts_.user = line_;
+        facts_.has_user |= value != "root" && value != "0";
+        // Whoever the instance names has a home directory.
+        if (value == "%i" || value == "%I") add(Trait::Home, value);
+    }
+
+    /// Directives of which a value is a sign by itself. Returns whether it was one of those.
+    bool switch_signs(std::string_view name, std::string_view value) {
+        const auto add_if = [&](bool is_sign, TraitSet traits) {
+            for (const TraitInfo& trait : program_traits()) {
+                if (is_sign && traits.has(trait.trait)) add(trait.trait, value);
+            }
+            return true;
+        };
+        if (name == "Delegate") return add_if(is_set(value), Trait::Containers);
+        if (name == "TTYPath") return add_if(true, Trait::Devices | Trait::Sessions);
+        if (name == "StandardInput" && value.starts_with("tty"))
+            return add_if(true, Trait::Devices | Trait::Sessions);
+        if (name == "KillMode")
+            return add_if(value == "process" || value == "none", Trait::Sessions);
+        if (name == "CPUSchedulingPolicy")
+            return add_if(value == "fifo" || value == "rr", Trait::Realtime);
+        if (name == "LimitRTPRIO") return add_if(value != "0", Trait::Realtime);
+        if (name == "PAMName") return add_if(true, Trait::Sessions);
+        if (name == "Personality") return add_if(true, Trait::Personality);
+        if (name == "MountFlags") return add_if(value == "shared", Trait::Mounts);
+        if (name == "PrivateMounts") return add_if(!is_set(value), Trait::Mounts);
+        if (name == "BusName") return add_if(true, Trait::Dbus);
+        if (name == "PermissionsStartOnly") {
+            facts_.starts_as_root |= catalog::parse_boolean(value).value_or(false);
+            return true;
+        }
+        return false;
+    }
+
+    /// What directives of [Unit] and [Install] tell: conditions name what the service is for.
+    void general_signs(std::string_view name, std::string_view value) {
+        if (name == "DefaultDependencies") {
+            if (catalog::parse_boolean(value) == false) add(Trait::EarlyBoot, value);
+            return;
+        }
+        if (name == "Alias" && value == "syslog.service") return add(Trait::KernelLog, value);
+        if (name == "After" || name == "Wants" || name == "Requires") {
+            for_each_piece(value, word_ends, [&](std::string_view unit) {
+                if (unit == "network-online.target") add(Trait::IpSockets, unit);
+            });
+            return;
+        }
+        const bool condition = name.starts_with("Condition") || name.starts_with("Assert");
+        if (!condition && name != "RequiresMountsFor") return;
+        const std::size_t first = value.find_first_not_of("!|");
+        if (first == std::string_view::npos ||
+            value.substr(0, first).find('!') != std::string_view::npos) {
+            return;
+        }
+        value.remove_prefix(first);
+        if (name.ends_with("Capability")) return add_capabilities(value, false);
+        add_condition_path(value);
+    }
+
+    /// A path that must be there is used, but not for that written to.
+    void add_condition_path(std::string_view path) {
+        for (const PathSign& sign : path_signs) {
+            if (is_below(path, sign.path)) add(sign.trait, path);
+        }
+        if (is_device(path)) add(Trait::Devices, path, path);
+    }
+
+    ServiceFacts& facts_;
+    std::span<const ProgramNote> notes_;
+    std::array<std::vector<Line>, directive_count> lines_;
+    Line line_;  // the one that is read
+};
+
+}  // namespace
+
+const Sign* ServiceFacts::find(TraitSet wanted) const {
+    if (!traits.has_any(wanted)) return nullptr;
+    const auto found = std::find_if(signs.begin(), signs.end(),
+                                    [&](const Sign& sign) { return wanted.has(sign.trait); });
+    return found == signs.end() ? nullptr : &*found;
+}
+
+const ProgramUse* ServiceFacts::main_program() const {
+    const ProgramUse* last = nullptr;
+    for (const ProgramUse& use : programs) {
+        if (use.main) last = &use;
+    }
+    return last;
+}
+
+bool ServiceFacts::knows_programs() const {
+    return !programs.empty() && std::all_of(programs.begin(), programs.end(),
+                                            [](const ProgramUse& use) { return use.known; });
+}
+
+ServiceFacts read_facts(const MergedUnit& unit, std::string_view section,
+                        std::span<const ProgramNote> notes) {
+    ServiceFacts facts;
+    FactReader(facts, notes).read(unit, section);
+    return facts;
+}
+
+std::string explain(const Sign& sign) {
+    const std::string_view says = info(sign.trait).says;
+    if (sign.of_program) {
+        std::string text = fmt::format("`{}` {}", sign.subject, says);
+        return sign.reason.empty() ? text : text + fmt::format(": {}", sign.reason);
+    }
+    if (sign.line.assignment == nullptr) return fmt::format("it {}", says);
+    return fmt::format("`{}={}` shows that it {}", sign.line.assignment->name, sign.subject, says);
+}
+
+}  // namespace unitlint::hardening
