@@ -4,6 +4,7 @@
 #include "cli/exit_code.h"
 #include "cli/explain_command.h"
 #include "cli/fmt_command.h"
+#include "cli/harden_command.h"
 #include "cli/lsp_command.h"
 #include "cli/security_command.h"
 #include "cli/version.h"
@@ -23,9 +24,9 @@ int run(int argc, char** argv) {
                                                   catalog::newest_version));
     app.require_subcommand(0, 1);
     const Command commands[] = {
-        add_check_command(app),       add_fmt_command(app),   add_security_command(app),
-        add_explain_command(app),     add_rules_command(app), add_lsp_command(app),
-        add_completions_command(app),
+        add_check_command(app),    add_fmt_command(app),         add_harden_command(app),
+        add_security_command(app), add_explain_command(app),     add_rules_command(app),
+        add_lsp_command(app),      add_completions_command(app),
     };
     try {
         app.parse(argc, argv);

@@ -34,6 +34,12 @@ void for_each_detail(const ServiceFacts& facts, Trait trait, Visit&& visit) {
     }
 }
 
+/// What scripts around a daemon that starts as root may need: to work with files and processes of
+/// others, and to become another user.
+constexpr std::uint64_t ordinary_powers =
+    cap::chown | cap::dac_override | cap::fowner | cap::fsetid | cap::kill | cap::setgid |
+    cap::setuid | cap::setpcap | cap::net_bind_service | cap::sys_chroot | cap::sys_resource;
+
 /// The capabilities that the programs need as root. Null `everything` becomes the sign of one that
 /// needs all of them.
 std::uint64_t needed_capabilities(const ServiceFacts& facts, const Sign*& everything) {
@@ -42,7 +48,9 @@ std::uint64_t needed_capabilities(const ServiceFacts& facts, const Sign*& everyt
         if (name == "all" && everything == nullptr) everything = &sign;
         if (const auto number = catalog::capability_number(name)) needed |= cap::bit(*number);
     });
-    if (facts.traits.has(Trait::DropsPrivileges)) needed |= cap::setuid | cap::setgid;
+    // Its logs and sockets lie in folders of the other user.
+    if (facts.traits.has(Trait::DropsPrivileges))
+        needed |= cap::setuid | cap::setgid | cap::dac_override;
     if (facts.traits.has(Trait::LowPort)) needed |= cap::net_bind_service;
     // Whoever reloads the service is root, but the process that is told has another user.
     if (facts.traits.has(Trait::Signals) && facts.traits.has(Trait::DropsPrivileges))
@@ -97,6 +105,13 @@ const Sign* writes_all_of_etc(const ServiceFacts& facts) {
 
 }  // namespace
 
+void no_new_privileges(const Situation& situation, Outcome& outcome) {
+    const Sign* sign = situation.facts.find(Trait::OptionalSetuid);
+    if (sign == nullptr) return;
+    outcome.choices[0].applicability = Applicability::Unsafe;
+    note_adjustment(outcome, "take it out where that is used: " + explain(*sign), sign);
+}
+
 void protect_system(const Situation& situation, Outcome& outcome) {
     const ServiceFacts& facts = situation.facts;
     Choice& strict = outcome.choices[0];
@@ -122,7 +137,7 @@ void protect_system(const Situation& situation, Outcome& outcome) {
         return note_adjustment(outcome, fmt::format("not `strict`: where {} writes is not known",
                                                     unknown_program(facts)));
     }
-    if (!folders.empty()) note_adjustment(outcome, "it writes there", known);
+    if (!folders.empty()) note_adjustment(outcome, "its own folders stay writable", known);
 }
 
 void protect_home(const Situation& situation, Outcome& outcome) {
@@ -162,6 +177,9 @@ void system_call_filter(const Situation& situation, Outcome& outcome) {
     if (everything != nullptr) return reject(outcome, *everything);
     if (const Sign* sign = facts.find(Trait::Clock)) add("@clock", *sign);
     if (const Sign* sign = facts.find(Trait::Jit)) add("@pkey", *sign);
+    const Sign* root = facts.find(Trait::Root);
+    if (root != nullptr && !facts.knows_programs() && (needed & cap::sys_chroot) == 0)
+        add("chroot", *root);
     const Sign* sign = facts.find(Trait::Capabilities);
     if (sign == nullptr) return;
     struct Calls {
@@ -199,13 +217,16 @@ void capabilities(const Situation& situation, Outcome& outcome) {
     const std::uint64_t needed = needed_capabilities(facts, everything);
     if (everything != nullptr) return reject(outcome, *everything);
     outcome.choices.erase(outcome.choices.begin());
-    if (facts.starts_as_root || !facts.knows_programs()) {
+    if (!facts.knows_main_program()) {
         const Sign* root = facts.find(Trait::Root);
         return note_adjustment(
             outcome, fmt::format("what {} needs as root is not known", unknown_program(facts)),
             root);
     }
-    outcome.choices = {{.value = names(needed)}};
+    const bool knows_all = facts.knows_programs();
+    outcome.choices = {{.value = names(knows_all ? needed : needed | ordinary_powers)}};
+    if (!knows_all)
+        note_adjustment(outcome, fmt::format("what {} needs is not known", unknown_program(facts)));
     const Sign* sign = facts.find(Trait::Capabilities);
     if (sign != nullptr) note_adjustment(outcome, explain(*sign), sign);
 }

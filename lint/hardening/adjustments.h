@@ -7,6 +7,7 @@ namespace unitlint::hardening::adjust {
 // How single rows of the advice table are fitted to a service. Each is given an outcome that holds
 // the table's own values and changes it: other values, further lines, a rejection.
 
+void no_new_privileges(const Situation& situation, Outcome& outcome);
 void protect_system(const Situation& situation, Outcome& outcome);
 void protect_home(const Situation& situation, Outcome& outcome);
 void address_families(const Situation& situation, Outcome& outcome);

@@ -1,5 +1,7 @@
 #include "lint/hardening/programs.h"
 
+#include "lint/hardening/commands.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -55,8 +57,10 @@ ProgramTrait Program::trait(std::size_t at) const {
             .reason = reason_text + row.reason};
 }
 
-std::optional<Program> find_program(std::string_view name) {
-    auto index = find(name);
+std::optional<Program> find_program(std::string_view path) {
+    const std::string_view name = base_name(path);
+    auto index = find(path);
+    if (!index) index = find(name);
     // "python3.11" is python3 before it is python.
     if (!index && name.rfind('.') != std::string_view::npos)
         index = find(name.substr(0, name.rfind('.')));

@@ -25,14 +25,14 @@ public:
     ProgramTrait trait(std::size_t at) const;
 
 private:
-    friend std::optional<Program> find_program(std::string_view name);
+    friend std::optional<Program> find_program(std::string_view path);
     explicit Program(std::uint16_t index) : index_(index) {}
     std::uint16_t index_;
 };
 
-/// By the last part of its path: the name as it stands, or else without the version at its end
-/// ("python3.11", "php-fpm8.2"). Empty for one of which nothing is known.
-std::optional<Program> find_program(std::string_view name);
+/// By its path as it stands, or else by the last part of it, or else by that without the version at
+/// its end ("python3.11", "php-fpm8.2"). Empty for one of which nothing is known.
+std::optional<Program> find_program(std::string_view path);
 
 /// How many programs the table has.
 std::size_t program_count();

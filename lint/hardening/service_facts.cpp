@@ -107,7 +107,7 @@ constexpr std::string_view kept_devices[] = {
     "/dev/shm",  "/dev/stderr", "/dev/stdin",     "/dev/stdout", "/dev/tty", "/dev/urandom",
     "/dev/zero", "/dev/mqueue", "/dev/hugepages", "/dev/fd"};
 /// Where programs keep what they write. Not /etc and /usr: what stands there is read.
-constexpr std::string_view data_folders[] = {"/opt", "/run", "/srv", "/var"};
+constexpr std::string_view data_folders[] = {"%t", "/opt", "/run", "/srv", "/var"};
 
 struct CapabilitySign {
     std::string_view name;
@@ -189,6 +189,8 @@ public:
             add(Trait::Root,
                 facts_.user.assignment == nullptr ? "" : facts_.user.assignment->value.text);
         }
+        read_kill_mode();
+        facts_.starts_as_root |= lifts_limits_ && has_other_commands_;
         for (const ProgramUse& use : facts_.programs) program_signs(use);
     }
 
@@ -269,9 +271,10 @@ private:
         const CommandPrograms commands = read_programs(value);
         if (commands.unconfined) return;
         facts_.starts_as_root |= commands.starts_as_root;
+        has_other_commands_ |= name != "ExecStart";
         for (const std::string_view path : commands.paths) {
             const std::string_view base = base_name(path);
-            const bool known = find_program(base).has_value() || find_note(path) != nullptr;
+            const bool known = find_program(path).has_value() || find_note(path) != nullptr;
             facts_.programs.push_back({.line = line_,
                                        .range = range_of(path),
                                        .path = path,
@@ -316,7 +319,7 @@ private:
                                     .of_program = true});
             facts_.traits |= trait;
         };
-        if (const auto program = find_program(use.name)) {
+        if (const auto program = find_program(use.path)) {
             for (std::size_t i = 0; i < program->trait_count(); ++i) {
                 const ProgramTrait known = program->trait(i);
                 add_sign(known.trait, known.reason, known.details);
@@ -442,8 +445,10 @@ private:
         if (name == "TTYPath") return add_if(true, Trait::Devices | Trait::Sessions);
         if (name == "StandardInput" && value.starts_with("tty"))
             return add_if(true, Trait::Devices | Trait::Sessions);
-        if (name == "KillMode")
-            return add_if(value == "process" || value == "none", Trait::Sessions);
+        if (name == "KillMode") {
+            kill_mode_ = line_;
+            return true;
+        }
         if (name == "CPUSchedulingPolicy")
             return add_if(value == "fifo" || value == "rr", Trait::Realtime);
         if (name == "LimitRTPRIO") return add_if(value != "0", Trait::Realtime);
@@ -453,10 +458,19 @@ private:
         if (name == "PrivateMounts") return add_if(!is_set(value), Trait::Mounts);
         if (name == "BusName") return add_if(true, Trait::Dbus);
         if (name == "PermissionsStartOnly") {
-            facts_.starts_as_root |= catalog::parse_boolean(value).value_or(false);
+            lifts_limits_ = catalog::parse_boolean(value).value_or(false);
             return true;
         }
         return false;
+    }
+
+    /// Processes that are to outlive the service are often not its own; of a known program it is
+    /// known.
+    void read_kill_mode() {
+        if (kill_mode_.assignment == nullptr || facts_.knows_main_program()) return;
+        line_ = kill_mode_;
+        const std::string_view value = line_.assignment->value.text;
+        if (value == "process" || value == "none") add(Trait::Sessions, value);
     }
 
     /// What directives of [Unit] and [Install] tell: conditions name what the service is for.
@@ -468,7 +482,8 @@ private:
         if (name == "Alias" && value == "syslog.service") return add(Trait::KernelLog, value);
         if (name == "After" || name == "Wants" || name == "Requires") {
             for_each_piece(value, word_ends, [&](std::string_view unit) {
-                if (unit == "network-online.target") add(Trait::IpSockets, unit);
+                if (unit == "network-online.target" || unit == "network.target")
+                    add(Trait::IpSockets, unit);
             });
             return;
         }
@@ -496,6 +511,9 @@ private:
     std::span<const ProgramNote> notes_;
     std::array<std::vector<Line>, directive_count> lines_;
     Line line_;  // the one that is read
+    Line kill_mode_;
+    bool lifts_limits_ = false;        // PermissionsStartOnly=
+    bool has_other_commands_ = false;  // besides ExecStart=
 };
 
 }  // namespace
@@ -518,6 +536,12 @@ const ProgramUse* ServiceFacts::main_program() const {
 bool ServiceFacts::knows_programs() const {
     return !programs.empty() && std::all_of(programs.begin(), programs.end(),
                                             [](const ProgramUse& use) { return use.known; });
+}
+
+bool ServiceFacts::knows_main_program() const {
+    return main_program() != nullptr &&
+           std::all_of(programs.begin(), programs.end(),
+                       [](const ProgramUse& use) { return use.known || !use.main; });
 }
 
 ServiceFacts read_facts(const MergedUnit& unit, std::string_view section,

@@ -70,6 +70,8 @@ struct ServiceFacts {
     const ProgramUse* main_program() const;
     /// Whether something is known of every program, and there is one.
     bool knows_programs() const;
+    /// Whether something is known of every program that ExecStart= runs, and there is one.
+    bool knows_main_program() const;
 };
 
 /// Reads [Unit], [Install] and the section of the type, as systemd merges them: what a later line

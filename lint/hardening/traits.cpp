@@ -28,6 +28,7 @@ constexpr TraitInfo table[] = {
     {Trait::Netlink, "netlink", "uses netlink"},
     {Trait::Notify, "notify", "tells systemd its state"},
     {Trait::OptionalJit, "optional-jit", "may compile code at run time"},
+    {Trait::OptionalSetuid, "optional-setuid", "may run programs that raise privileges"},
     {Trait::Ordinary, "ordinary", "needs nothing special"},
     {Trait::OtherArchitectures, "other-architectures", "runs programs of other architectures"},
     {Trait::OtherFamilies, "other-families", "uses rare kinds of sockets"},

@@ -32,6 +32,7 @@ enum class Trait : std::uint8_t {
     Netlink,
     Notify,
     OptionalJit,
+    OptionalSetuid,
     Ordinary,
     OtherArchitectures,
     OtherFamilies,

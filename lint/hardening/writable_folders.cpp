@@ -24,7 +24,9 @@ std::string_view first_parts(std::string_view path, std::size_t count) {
 /// The folder that is to be writable for a path that stands in the unit. What is in /run is often
 /// made anew by whoever starts first, so that it is not there yet.
 std::string_view folder_of(std::string_view path) {
-    if (is_below(path, "/run") || is_below(path, "/var/run")) return "/run";
+    for (const std::string_view run : {"/run", "/var/run", "%t"}) {
+        if (is_below(path, run)) return "/run";
+    }
     if (!is_below(path, "/var")) return first_parts(path, 2);
     const std::string_view shared_part = first_parts(path, 2);
     const std::string_view own = first_parts(path, 3);
