@@ -2,12 +2,17 @@
 
 #include "lsp/protocol/code_action.h"
 
+#include "exposure/table.h"
+#include "fixes/apply.h"
 #include "fixes/line_diff.h"
 #include "format/organize.h"
 #include "lint/fix_all.h"
 #include "lint/hardening/advice.h"
 #include "lsp/features/diagnostics.h"
 #include "lsp/features/feature.h"
+#include "lsp/features/harden.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
@@ -20,6 +25,7 @@ namespace {
 constexpr std::string_view quick_fix = "quickfix";
 constexpr std::string_view fix_all_kind = "source.fixAll.unitlint";
 constexpr std::string_view organize_kind = "source.organize.unitlint";
+constexpr std::string_view harden_kind = "refactor.rewrite.harden";
 
 /// For clients without CodeAction literals an action is a command.
 struct Action {
@@ -154,6 +160,54 @@ void add_organize(std::vector<Action>& actions, const Session& session,
                                   .edit = session.edit(document, result.edits)}});
 }
 
+void add_action(std::vector<Action>& actions, std::string title, std::string_view kind,
+                WorkspaceEdit edit) {
+    actions.push_back({CodeAction{.title = std::move(title),
+                                  .kind = kind,
+                                  .diagnostics = {},
+                                  .is_preferred = {},
+                                  .edit = std::move(edit)}});
+}
+
+/// The safe fixes of all missing and weak protections at once.
+void add_safe_protections(std::vector<Action>& actions, const Session& session,
+                          const OpenDocument& document, const Analysis& analysis) {
+    EditSet set;
+    std::size_t count = 0;
+    for (const Diagnostic& diagnostic : analysis.diagnostics) {
+        if (rank(diagnostic) == 0) continue;
+        const auto safe =
+            std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                         [](const Fix& fix) { return fix.applicability == Applicability::Safe; });
+        if (safe != diagnostic.fixes.end() && set.add(*safe)) ++count;
+    }
+    if (count < 2) return;
+    add_action(actions, fmt::format("Add the {} safe ones", count), harden_kind,
+               session.edit(document, set.edits()));
+}
+
+/// Offered on the header of [Service], which is where one goes to harden a service.
+void add_hardening(std::vector<Action>& actions, const Session& session, OpenDocument& document,
+                   const Analysis& analysis, TextRange selection) {
+    const auto sections = analysis.unit.sections();
+    const bool on_header = std::any_of(sections.begin(), sections.end(), [&](const Section& s) {
+        return s.kind == Section::Header::Valid && s.name == "Service" &&
+               header_line(analysis, s.header.begin).touches(selection);
+    });
+    if (!on_header) return;
+    const auto offer = offer_hardening(session, document, nullptr);
+    if (!offer || offer->in_place.empty()) return;
+    add_action(actions, offer->title, harden_kind, in_place_edit(session, document, *offer));
+    add_safe_protections(actions, session, document, analysis);
+    if (session.can.create_files) {
+        add_action(actions,
+                   fmt::format("Create a hardening drop-in ({} -> {})",
+                               exposure::tenths(offer->plan.before.score),
+                               exposure::tenths(offer->plan.after.score)),
+                   harden_kind, drop_in_edit(*offer, session));
+    }
+}
+
 Expected<std::vector<Action>> code_actions(Session& session, const CodeActionParams& params) {
     const auto found = session.document(params.text_document.uri);
     if (!found) return found.error();
@@ -165,6 +219,10 @@ Expected<std::vector<Action>> code_actions(Session& session, const CodeActionPar
         for (const std::uint32_t i : find_fixable(*analysis, range)) {
             add_quick_fixes(actions, session, document, analysis->diagnostics[i], i);
         }
+    }
+    if (session.can.code_action_literals && asks_for(params, harden_kind)) {
+        add_hardening(actions, session, document, *analysis,
+                      session.converter(document).bytes(params.range));
     }
     // These look at the whole file more than once, which is too much for each move of the cursor.
     const bool wanted = params.only.has_value() || !params.automatic;
@@ -189,7 +247,7 @@ void announce(JsonWriter& json, const Session& session) {
     json.begin_object();
     json.member("codeActionKinds",
                 std::vector<std::string>{std::string(quick_fix), std::string(fix_all_kind),
-                                         std::string(organize_kind)});
+                                         std::string(organize_kind), std::string(harden_kind)});
     json.end_object();
 }
 

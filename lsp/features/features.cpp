@@ -17,6 +17,7 @@ constexpr const Feature* list[] = {
     &features::hover,
     &features::exposure,
     &features::explain,
+    &features::harden,
     &features::document_symbol,
     &features::folding_range,
     &features::selection_range,

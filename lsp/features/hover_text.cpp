@@ -6,6 +6,7 @@
 #include "exposure/table.h"
 #include "lint/describe.h"
 #include "lint/hardening/advice.h"
+#include "lint/hardening/outcomes.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -96,6 +97,21 @@ exposure::Settings settings_without(const Analysis& analysis, std::string_view n
     return settings;
 }
 
+/// What becomes of the advice on a directive for this service; nothing where there is no advice, or
+/// no service.
+std::optional<hardening::Outcome> judge(const Analysis& analysis, std::string_view name,
+                                        const Options& options) {
+    const hardening::Advice* advice = hardening::find_advice(name);
+    if (advice == nullptr || analysis.name.type != "service") return std::nullopt;
+    const MergedUnit merged{.name = analysis.name, .files = {&analysis.unit}};
+    const hardening::ServiceFacts facts =
+        hardening::read_facts(merged, "Service", options.programs);
+    hardening::Outcome outcome =
+        hardening::judge(*advice, {.facts = facts, .version = options.version});
+    outcome.line = {};
+    return outcome;
+}
+
 /// What the directive does to the score of this unit, and what more it could do.
 void append_exposure(std::string& out, const Analysis& analysis, std::string_view name,
                      const Options& options) {
@@ -113,20 +129,36 @@ void append_exposure(std::string& out, const Analysis& analysis, std::string_vie
         append(out, ", with or without `{}=`", name);
     }
     out += ".";
-    if (advice != nullptr) {
+    const auto outcome = judge(analysis, name, options);
+    if (outcome && !outcome->choices.empty()) {
+        const std::string& value = outcome->choices.front().value;
         exposure::Settings recommended = without;
-        recommended.assign("Service", name, advice->value);
+        recommended.assign("Service", name, value);
         const std::uint32_t best = exposure::judge(recommended).score;
         if (best < now)
-            append(out, " `{}={}` lowers it to {}.", name, advice->value, exposure::tenths(best));
+            append(out, " `{}={}` lowers it to {}.", name, value, exposure::tenths(best));
     }
     out += "\n";
 }
 
-void append_advice(std::string& out, std::string_view name) {
+/// The advice as it is for this service, or without one as the table has it.
+void append_advice(std::string& out, const Analysis* analysis, std::string_view name,
+                   const Options& options) {
     const hardening::Advice* advice = hardening::find_advice(name);
     if (advice == nullptr) return;
-    append(out, "\nRecommended: `{}={}`. {}\n", name, advice->value, advice->protects);
+    const auto outcome = analysis != nullptr ? judge(*analysis, name, options) : std::nullopt;
+    if (!outcome) {
+        append(out, "\nRecommended: `{}={}`. {}\n", name, advice->value, advice->protects);
+    } else if (outcome->verdict == hardening::Verdict::NotForThisService) {
+        append(out, "\nNot recommended for this service: {}. {}\n", outcome->reason,
+               advice->protects);
+    } else {
+        append(out, "\nRecommended: `{}={}`", name, outcome->choices.front().value);
+        for (const hardening::Setting& setting : outcome->choices.front().further)
+            append(out, " and `{}={}`", setting.name, setting.value);
+        if (!outcome->reason.empty()) append(out, " ({})", outcome->reason);
+        append(out, ". {}\n", advice->protects);
+    }
     append(out, "\nMay break: {}\n", advice->breaks);
 }
 
@@ -181,7 +213,7 @@ std::string directive_text(const Directive& directive, const Analysis* analysis,
     append_facts(out, directive);
     if (directive.section == catalog::Section::Service) {
         if (analysis != nullptr) append_exposure(out, *analysis, directive.name, options);
-        append_advice(out, directive.name);
+        append_advice(out, analysis, directive.name, options);
     }
     append_manual(out, directive, manuals);
     return out;

@@ -49,8 +49,13 @@ void write(JsonWriter& json, const ApplyFixCommand& command) {
 
 bool read(const Json& json, ExecuteCommandParams& out) {
     if (!required(json, "command", out.command)) return false;
-    return out.command != apply_fix_command ||
-           (required(json, "arguments", out.arguments) && out.arguments.size() == 1);
+    const Json* arguments = member(json, "arguments");
+    if (out.command != apply_fix_command && out.command != harden_command) return true;
+    if (arguments == nullptr || !is_array(*arguments)) return false;
+    const auto all = elements(*arguments);
+    if (all.size() != 1) return false;
+    return out.command == harden_command ? read(*all.front(), out.hardening)
+                                         : read(*all.front(), out.fix);
 }
 
 void write(JsonWriter& json, const ApplyWorkspaceEditParams& params) {

@@ -2,6 +2,7 @@
 
 #include "lsp/protocol/basic.h"
 #include "lsp/protocol/diagnostic.h"
+#include "lsp/protocol/harden.h"
 #include "lsp/protocol/workspace_edit.h"
 
 #include <optional>
@@ -52,7 +53,8 @@ inline constexpr std::string_view apply_fix_command = "unitlint.applyFix";
 
 struct ExecuteCommandParams {
     std::string command;
-    std::vector<ApplyFixArgument> arguments;
+    ApplyFixArgument fix = {};      // of `unitlint.applyFix`
+    HardenArgument hardening = {};  // of `unitlint.harden`
 };
 bool read(const Json& json, ExecuteCommandParams& out);
 

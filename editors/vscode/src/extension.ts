@@ -36,6 +36,7 @@ class Extension implements vscode.TextDocumentContentProvider {
         this.status.text = 'unitlint';
         const commands: Record<string, (...parameters: never[]) => unknown> = {
             'unitlint.showExposure': () => this.showExposure(),
+            'unitlint.previewHardening': () => this.previewHardening(),
             'unitlint.explain': (word?: string) => this.explain(word),
             'unitlint.restart': () => this.restart(),
             'unitlint.showLog': () => this.log.show(),
@@ -82,6 +83,21 @@ class Extension implements vscode.TextDocumentContentProvider {
         }
         const uri = pageUri('exposureTable', document.uri.toString(), `${path.posix.basename(document.uri.path)} (exposure)`);
         await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
+    }
+
+    /// What the server would make of the unit beside what it is; the code action on [Service] makes the change.
+    private async previewHardening(): Promise<void> {
+        const document = vscode.window.activeTextEditor?.document;
+        const parameters = { textDocument: { uri: document?.uri.toString() } };
+        const hardened = document && this.isOurs(document)
+            ? await this.client?.sendRequest<{ title: string } | null>('unitlint/hardened', parameters)
+            : null;
+        if (!document || !hardened) {
+            void vscode.window.showInformationMessage('Open the main file of a service first: the preview is about the file in the editor.');
+            return;
+        }
+        const uri = pageUri('hardened', document.uri.toString(), path.posix.basename(document.uri.path));
+        await vscode.commands.executeCommand('vscode.diff', document.uri, uri, hardened.title);
     }
 
     private async explain(given?: string): Promise<void> {

@@ -47,12 +47,34 @@ function M.show_exposure(bufnr)
   end, bufnr)
 end
 
+--- Adds the protections that fit the service to the buffer, or makes a drop-in with them; the server plans both.
+---@param bufnr integer
+---@param profile string? without one the server chooses it from the unit
+---@param drop_in boolean
+function M.harden(bufnr, profile, drop_in)
+  local client = client_of(bufnr)
+  if not client then
+    vim.notify('unitlint does not run for this buffer: see :checkhealth unitlint', vim.log.levels.ERROR)
+    return
+  end
+  local argument = { uri = vim.uri_from_bufnr(bufnr), profile = profile, dropIn = drop_in }
+  local params = { command = 'unitlint.harden', arguments = { argument } }
+  client:request('workspace/executeCommand', params, function(err)
+    if err then
+      vim.notify('unitlint: ' .. err.message, vim.log.levels.ERROR)
+    end
+  end, bufnr)
+end
+
 --- Gives a buffer that the server checks the commands that are more than a standard request.
 ---@param bufnr integer
 function M.add_commands(bufnr)
   vim.api.nvim_buf_create_user_command(bufnr, 'UnitlintExposure', function()
     M.show_exposure(bufnr)
   end, { desc = 'Show how exposed the service is, worst first' })
+  vim.api.nvim_buf_create_user_command(bufnr, 'UnitlintHarden', function(command)
+    M.harden(bufnr, command.fargs[1], command.bang)
+  end, { nargs = '?', bang = true, desc = 'Add the protections that fit the service; with ! as a drop-in' })
 end
 
 --- Tells the user, once, when the program is missing: vim.lsp.enable() is silent about that.

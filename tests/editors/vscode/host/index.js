@@ -314,6 +314,27 @@ const tests = {
         assert.match(fs.readFileSync(document.uri.fsPath, 'utf8'), /^\[Service\]\nType=exec\nExecStart=\/bin\/true\n\n?PrivateTmp=yes\n$/);
     },
 
+    async 'the preview shows what hardening would make of the unit'() {
+        const { document } = await open('preview.service', '[Service]\nUser=foo\nExecStart=/usr/bin/foo\n');
+        await findingsThat('findings', document, has('hardening-private-tmp'));
+        await vscode.commands.executeCommand('unitlint.previewHardening');
+        const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'unitlint' && JSON.parse(uri.query).kind === 'hardened');
+        assert.match(page.getText(), /^\[Service\]\nUser=foo\nExecStart=\/usr\/bin\/foo\n# Hardening by unitlint\. Profile recommended@1/);
+        assert.match(page.getText(), /\nPrivateTmp=yes\n/);
+        assert.equal(document.getText(), '[Service]\nUser=foo\nExecStart=/usr/bin/foo\n');
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    },
+
+    async 'a drop-in is made from the header of the section, and settles the findings'() {
+        const { document } = await open('droppable.service', '[Service]\nUser=foo\nExecStart=/usr/bin/foo\n');
+        await findingsThat('findings', document, has('hardening-private-tmp'));
+        const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 0, 0, 0));
+        const titles = actions.map(({ title }) => title);
+        assert.ok(titles.some((title) => /^Harden with recommended@1 \(9\.\d -> [12]\.\d\)$/.test(title)), titles.join('\n'));
+        assert.ok(titles.some((title) => /^Add the \d+ safe ones$/.test(title)), titles.join('\n'));
+        assert.ok(titles.some((title) => /^Create a hardening drop-in/.test(title)), titles.join('\n'));
+    },
+
     async 'the exposure table is that of the text in the editor, and follows it'() {
         const { document, editor } = await open('table.service', service);
         await findingsThat('findings', document, has('hardening-protect-system'));
