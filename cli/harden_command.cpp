@@ -40,14 +40,12 @@ struct HardenArguments {
     Options options;
 };
 
-/// Reads the drop-ins in `<path>.d`, but the one that this command writes.
+/// Reads the drop-ins in `<path>.d`.
 OtherFiles read_drop_ins(const std::string& path) {
     std::vector<std::string> paths;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(path + ".d", error)) {
-        if (entry.path().extension() == ".conf" &&
-            entry.path().filename() != hardening::drop_in_name)
-            paths.push_back(entry.path().string());
+        if (entry.path().extension() == ".conf") paths.push_back(entry.path().string());
     }
     std::sort(paths.begin(), paths.end());
     OtherFiles others;
@@ -73,8 +71,7 @@ public:
             return fail(path, "not the main file of a service; only services are hardened");
         const Unit unit(std::make_shared<Document>(std::move(std::get<std::string>(read))));
         const OtherFiles others = read_drop_ins(path);
-        MergedUnit merged{.name = name, .files = {&unit}};
-        for (const UnitFile& file : others.after) merged.files.push_back(file.unit.get());
+        const MergedUnit merged = hardening::without_planned_drop_in(unit, name, others);
         const auto scope = is_user_unit(path) ? hardening::Situation::Scope::User
                                               : hardening::Situation::Scope::System;
         const hardening::Assessment assessment(merged, catalog::Section::Service, name,
@@ -109,7 +106,8 @@ private:
     }
 
     ExitCode write(const Plan& plan, const Unit& unit, const UnitName& name) {
-        if (plan.lines.empty()) return ExitCode::Clean;
+        // On standard output what was left out is worth reading, too.
+        if (plan.lines.empty() && arguments_.output != stdin_path) return ExitCode::Clean;
         if (arguments_.target == Target::DropIn)
             return write_drop_in(drop_in_text(plan, name.name));
         const std::string text = apply_edits(unit.text(), in_place_edits(plan, unit));

@@ -268,9 +268,9 @@ constexpr Advice table[] = {
                     "`~`, of what is forbidden; a later `~` line takes away from an allow list.",
         .breaks = "Programs that mount, trace, load modules or set the clock. Node.js 18 and "
                   "later need `@pkey` besides where the filter kills.",
-        .bad = "[Service]\nExecStart=/usr/bin/example\n",
-        .good = "[Service]\nExecStart=/usr/bin/"
-                "example\nSystemCallFilter=@system-service\nSystemCallErrorNumber=EPERM\n",
+        .bad = "[Service]\nUser=example\nExecStart=/usr/bin/example\n",
+        .good = "[Service]\nUser=example\nExecStart=/usr/bin/example\n"
+                "SystemCallFilter=@system-service\nSystemCallErrorNumber=EPERM\n",
     },
     {
         .id = "hardening-capability-bounding-set",

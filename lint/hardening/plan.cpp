@@ -1,6 +1,7 @@
 #include "lint/hardening/plan.h"
 
 #include "catalog/directive.h"
+#include "lint/hardening/plan_text.h"
 
 #include <fmt/format.h>
 
@@ -112,6 +113,27 @@ Plan make_plan(const Assessment& unit, const Profile* profile) {
     }
     plan.after = exposure::judge(planner.settings());
     return plan;
+}
+
+MergedUnit without_planned_drop_in(const Unit& unit, const UnitName& name,
+                                   const OtherFiles& others) {
+    MergedUnit merged{.name = name, .files = {&unit}};
+    for (const UnitFile& file : others.after) {
+        if (!file.unit->text().starts_with(drop_in_mark)) merged.files.push_back(file.unit.get());
+    }
+    return merged;
+}
+
+std::optional<Plan> plan_hardening(const Unit& unit, std::string_view path,
+                                   const OtherFiles& others, const Options& options,
+                                   const Profile* profile) {
+    const UnitName name = unit_name_from_path(path);
+    if (name.type != "service" || name.drop_in) return std::nullopt;
+    const MergedUnit merged = without_planned_drop_in(unit, name, others);
+    const auto scope = is_user_unit(path) ? Situation::Scope::User : Situation::Scope::System;
+    const Assessment assessment(merged, catalog::Section::Service, name, options, scope);
+    if (!assessment.settings().loads()) return std::nullopt;
+    return make_plan(assessment, profile);
 }
 
 }  // namespace unitlint::hardening

@@ -4,6 +4,7 @@
 #include "lint/hardening/assessment.h"
 #include "lint/hardening/profiles.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,5 +44,14 @@ struct Plan {
 /// itself and that fits the service. What the unit sets stays as it is. A pure function of the
 /// assessment and the profile; a null profile is chosen from the unit.
 Plan make_plan(const Assessment& unit, const Profile* profile);
+
+/// The unit with its drop-ins but the one that a plan made before.
+MergedUnit without_planned_drop_in(const Unit& unit, const UnitName& name,
+                                   const OtherFiles& others);
+
+/// The plan for a unit's main file. Nothing for what is none of a service, or would not be loaded.
+std::optional<Plan> plan_hardening(const Unit& unit, std::string_view path,
+                                   const OtherFiles& others, const Options& options,
+                                   const Profile* profile);
 
 }  // namespace unitlint::hardening

@@ -1,10 +1,14 @@
 #include "lint/hardening/advice.h"
 #include "lint/hardening/assessment.h"
+#include "lint/hardening/profiles.h"
 
 #include "tests/lint/check.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 using namespace unitlint;
@@ -216,4 +220,15 @@ TEST_CASE("the table of programs is found by name, with and without a version") 
         CHECK(hardening::parse_trait(trait.name) == trait.trait);
     CHECK_FALSE(hardening::parse_trait("jits").has_value());
     CHECK_FALSE(hardening::parse_trait("").has_value());
+}
+
+TEST_CASE("docs/hardening.md has every trait and every profile") {
+    std::ifstream file(UNITLINT_SOURCE_DIR "/docs/hardening.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (const hardening::TraitInfo& trait : hardening::program_traits())
+        CHECK(text.find(fmt::format("\n| `{}` | it {} |\n", trait.name, trait.says)) !=
+              std::string::npos);
+    for (const hardening::Profile& profile : hardening::all_profiles())
+        CHECK(text.find(fmt::format("\n| `{}` | {}", profile.name,
+                                    profile.summary.substr(0, 20))) != std::string::npos);
 }
