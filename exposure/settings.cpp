@@ -136,7 +136,7 @@ Settings read_settings(const MergedUnit& unit, SystemdVersion version) {
     if (unit.refused()) settings.refuse();
     for (std::size_t i = 0; i < unit.files.size(); ++i) {
         const bool fatal = !read_file(settings, *unit.files[i]);
-        if (fatal && i == 0) settings.refuse();
+        if (fatal && i == 0 && unit.has_main) settings.refuse();
     }
     return settings;
 }

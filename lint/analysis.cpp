@@ -21,8 +21,17 @@ ResolvedSection resolve(const Section& section, std::optional<catalog::UnitType>
     return resolved;
 }
 
+std::vector<ResolvedSection> resolve_sections(const Unit& unit,
+                                              std::optional<catalog::UnitType> type) {
+    std::vector<ResolvedSection> sections;
+    sections.reserve(unit.sections().size());
+    for (const Section& section : unit.sections()) sections.push_back(resolve(section, type));
+    return sections;
+}
+
 std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
-                                                    std::span<const ResolvedSection> sections) {
+                                                    std::span<const ResolvedSection> sections,
+                                                    std::size_t file) {
     std::vector<ResolvedAssignment> assignments;
     assignments.reserve(unit.assignments().size());
     for (const Assignment& assignment : unit.assignments()) {
@@ -30,9 +39,30 @@ std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
         const bool is_read = section.use == catalog::SectionUse::Read && section.section;
         assignments.push_back(
             {&assignment,
-             is_read ? catalog::find_directive(*section.section, assignment.name) : nullptr});
+             is_read ? catalog::find_directive(*section.section, assignment.name) : nullptr,
+             static_cast<std::uint32_t>(file)});
     }
     return assignments;
+}
+
+/// The lines of all files that systemd reads.
+std::vector<ResolvedAssignment> merge_lines(const MergedUnit& merged,
+                                            std::optional<catalog::UnitType> type,
+                                            std::size_t own_file,
+                                            std::span<const ResolvedAssignment> own_lines) {
+    std::vector<ResolvedAssignment> lines;
+    for (std::size_t file = 0; file < merged.files.size(); ++file) {
+        const Unit& unit = *merged.files[file];
+        std::vector<ResolvedAssignment> others;
+        if (file != own_file)
+            others = resolve_assignments(unit, resolve_sections(unit, type), file);
+        const std::uint32_t end = end_of_reading(unit);
+        for (const ResolvedAssignment& line :
+             file == own_file ? own_lines : std::span<const ResolvedAssignment>(others)) {
+            if (line.assignment->line.begin < end) lines.push_back(line);
+        }
+    }
+    return lines;
 }
 
 void run_rules(Pass& pass) {
@@ -60,6 +90,7 @@ MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& other
                  std::size_t& own) {
     MergedUnit merged{.name = name, .files = {}, .has_main = !name.drop_in || others.has_main};
     if (others.has_main) merged.name = unit_name_from_path(others.before.front().path);
+    if (!others.name.empty()) merged.name = unit_name_from_path(others.name);
     for (const UnitFile& file : others.before) merged.files.push_back(file.unit.get());
     own = merged.files.size();
     merged.files.push_back(&unit);
@@ -86,10 +117,13 @@ Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& 
     const MergedUnit merged = merge(unit, analysis.name, others, own_file);
     const auto type = catalog::unit_type_from_suffix(analysis.name.type);
 
-    std::vector<ResolvedSection> sections;
-    sections.reserve(unit.sections().size());
-    for (const Section& section : unit.sections()) sections.push_back(resolve(section, type));
-    const std::vector<ResolvedAssignment> assignments = resolve_assignments(unit, sections);
+    const std::vector<ResolvedSection> sections = resolve_sections(unit, type);
+    const std::vector<ResolvedAssignment> assignments =
+        resolve_assignments(unit, sections, own_file);
+    const bool alone = merged.files.size() == 1;
+    const std::vector<ResolvedAssignment> merged_lines =
+        alone ? std::vector<ResolvedAssignment>()
+              : merge_lines(merged, type, own_file, assignments);
 
     Pass pass(unit, analysis.name, options, merged);
     pass.own_file = own_file;
@@ -98,6 +132,7 @@ Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& 
     pass.user_unit = is_user_unit(path);
     pass.sections = sections;
     pass.assignments = assignments;
+    pass.merged_lines = alone ? assignments : merged_lines;
     run_rules(pass);
     check_hardening(pass);
     analysis.exposure = pass.exposure();

@@ -23,11 +23,11 @@ const Fix* choose(const Diagnostic& diagnostic, const FixSelection& selection) {
 
 }  // namespace
 
-FixOutcome fix_all(DocumentPtr document, std::string_view path, const Options& options,
-                   const FixSelection& selection) {
+FixOutcome fix_all(DocumentPtr document, std::string_view path, const OtherFiles& others,
+                   const Options& options, const FixSelection& selection) {
     std::size_t applied = 0;
     for (int round = 0; round < most_rounds; ++round) {
-        const Analysis analysis = analyze(document, path, options);
+        const Analysis analysis = analyze(document, path, others, options);
         EditSet set;
         // A section that gets its right name changes what everything in it means, so that comes
         // first, alone.
@@ -43,6 +43,11 @@ FixOutcome fix_all(DocumentPtr document, std::string_view path, const Options& o
         document = std::make_shared<Document>(apply_edits(document->text(), set.edits()));
     }
     return {std::string(document->text()), applied};
+}
+
+FixOutcome fix_all(DocumentPtr document, std::string_view path, const Options& options,
+                   const FixSelection& selection) {
+    return fix_all(std::move(document), path, OtherFiles{}, options, selection);
 }
 
 }  // namespace unitlint

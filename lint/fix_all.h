@@ -24,6 +24,10 @@ struct FixOutcome {
 /// Fixes that cannot be combined are applied one after the other, with a new analysis between,
 /// until nothing is left to do; a bounded number of rounds, so that two rules that undo each other
 /// end too. Pure, like analyze().
+FixOutcome fix_all(DocumentPtr document, std::string_view path, const OtherFiles& others,
+                   const Options& options, const FixSelection& selection);
+
+/// The same for a file that is all there is of its unit.
 FixOutcome fix_all(DocumentPtr document, std::string_view path, const Options& options,
                    const FixSelection& selection);
 

@@ -51,6 +51,7 @@ constexpr const Rule* list[] = {
     &rules::unknown_directive,
     &rules::unknown_section,
     &rules::unloadable_unit_name,
+    &rules::weakened_protection,
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line
 }
 
 const std::optional<exposure::Report>& Pass::exposure() {
-    const bool has_score = type == catalog::UnitType::Service && !name.drop_in;
+    const bool has_score = type == catalog::UnitType::Service && merged.has_main;
     if (!exposure_is_known_ && has_score)
         exposure_ = exposure::assess(exposure::read_settings(merged, options.version));
     exposure_is_known_ = true;

@@ -41,7 +41,8 @@ struct RuleInfo {
 struct ResolvedAssignment {
     const Assignment* assignment = nullptr;
     const catalog::Directive* directive =
-        nullptr;  // null where its section has no directive of the name, or is not read
+        nullptr;             // null where its section has no directive of the name, or is not read
+    std::uint32_t file = 0;  // the place of its file in MergedUnit::files
 };
 
 /// What systemd does with a section of the unit.
@@ -61,10 +62,12 @@ public:
     bool user_unit = false;                 // one of a user's own service manager
     const Options& options;
     const MergedUnit& merged;
-    const OtherFiles* others = nullptr;               // where the other files of `merged` are from
-    std::size_t own_file = 0;                         // the place of `unit` in merged.files
-    std::span<const ResolvedAssignment> assignments;  // parallel to unit.assignments()
-    std::span<const ResolvedSection> sections;        // parallel to unit.sections()
+    const OtherFiles* others = nullptr;                // where the other files of `merged` are from
+    std::size_t own_file = 0;                          // the place of `unit` in merged.files
+    std::span<const ResolvedAssignment> assignments;   // parallel to unit.assignments()
+    std::span<const ResolvedSection> sections;         // parallel to unit.sections()
+    std::span<const ResolvedAssignment> merged_lines;  // of all files of `merged`, in the order in
+                                                       // which systemd reads them
 
     Pass(const Unit& the_unit, const UnitName& the_name, const Options& the_options,
          const MergedUnit& the_merged)

@@ -49,6 +49,7 @@ extern const Rule unit_name_mismatch;
 extern const Rule unknown_directive;
 extern const Rule unknown_section;
 extern const Rule unloadable_unit_name;
+extern const Rule weakened_protection;
 }  // namespace rules
 
 /// All rules but the hardening ones, which are a table of their own (lint/hardening/advice.h),

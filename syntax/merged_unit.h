@@ -32,6 +32,14 @@ struct OtherFiles {
     const KnownUnits* known = nullptr;  // other units; null where the caller knows of none
 };
 
+/// Where systemd stops reading a file: at the first mistake that is fatal, or at its end.
+inline std::uint32_t end_of_reading(const Unit& unit) {
+    for (const SyntaxError& error : unit.errors()) {
+        if (is_fatal(error.kind)) return error.range.begin;
+    }
+    return static_cast<std::uint32_t>(unit.text().size());
+}
+
 /// A unit as systemd reads it: the main file, then its drop-ins in the order in which systemd
 /// applies them. Does not own the files.
 struct MergedUnit {
@@ -58,14 +66,6 @@ struct MergedUnit {
                 }
             }
         }
-    }
-
-private:
-    static std::uint32_t end_of_reading(const Unit& unit) {
-        for (const SyntaxError& error : unit.errors()) {
-            if (is_fatal(error.kind)) return error.range.begin;
-        }
-        return static_cast<std::uint32_t>(unit.text().size());
     }
 };
 

@@ -6,6 +6,8 @@
 #include "lint/hardening/advice.h"
 #include "lint/hardening/assessment.h"
 #include "lint/hardening/capability_fix.h"
+#include "lint/rules/effective.h"
+#include "lint/rules/weakened_protection.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,13 +28,18 @@ using hardening::Outcome;
 using hardening::Situation;
 using hardening::Verdict;
 
+bool contains(std::span<const ResolvedAssignment* const> lines, const Assignment* line) {
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const ResolvedAssignment* other) { return other->assignment == line; });
+}
+
 class HardeningCheck {
 public:
     HardeningCheck(Pass& pass, catalog::Section section)
         : pass_(pass),
           section_(section),
           section_name_(catalog::to_string(section)),
-          unit_(pass.merged, section, pass.name, pass.options,
+          unit_(pass.merged, section, pass.merged.name, pass.options,
                 pass.user_unit ? Situation::Scope::User : Situation::Scope::System) {}
 
     void run() {
@@ -41,7 +48,8 @@ public:
                 return s.kind == Section::Header::Valid && s.name == section_name_;
             });
         if (header == pass_.unit.sections().end()) return;
-        const bool missing_counts = section_ == catalog::Section::Service && !pass_.name.drop_in &&
+        const auto weakening = weakening_lines(pass_);
+        const bool missing_counts = section_ == catalog::Section::Service && is_main_file(pass_) &&
                                     !pass_.user_unit && !pass_.merged.refused();
         for (const Advice& advice : hardening::all_advice()) {
             if (!unit_.is_available(advice)) continue;
@@ -53,7 +61,9 @@ public:
             if (outcome.verdict == Verdict::NotForThisService || outcome.tier > pass_.options.tier)
                 continue;
             if (assigned.last.assignment != nullptr) {
-                check_value(advice, outcome, assigned);
+                const bool elsewhere = assigned.last.file != pass_.own_file ||
+                                       contains(weakening, assigned.last.assignment);
+                if (!elsewhere) check_value(advice, outcome, assigned);
             } else {
                 check_missing(advice, outcome, *header);
             }
@@ -61,10 +71,12 @@ public:
     }
 
 private:
-    /// What the score makes of it; nothing is said of drop-ins and other types, which have none.
+    /// What the score makes of it; nothing is said of drop-ins alone and other types, which have
+    /// none.
     std::string gain(const Report& after) const {
         const Report& now = unit_.report();
-        if (section_ != catalog::Section::Service || pass_.name.drop_in) return "is recommended";
+        if (section_ != catalog::Section::Service || !pass_.merged.has_main)
+            return "is recommended";
         if (after.score == now.score)
             return fmt::format("leaves the exposure at {}", exposure::tenths(now.score));
         return fmt::format("lowers the exposure from {} to {}", exposure::tenths(now.score),

@@ -20,13 +20,16 @@ void check(Pass& pass) {
     });
     if (other == lines.end()) return;
     const ResolvedAssignment& accept = *effective.find("Accept");
+    const ResolvedAssignment* place = place_here(pass, {&accept, *other});
+    if (place == nullptr) return;
     Diagnostic diagnostic = rules::accept_without_stream.found(
-        accept.assignment->value.range,
+        place->assignment->value.range,
         fmt::format("systemd refuses the unit: `Accept={}` works only with `ListenStream=` and "
                     "`ListenSequentialPacket=`, and nothing can be accepted on `{}=`",
                     accept.assignment->value.text, (*other)->assignment->name));
-    diagnostic.directive = "Accept";
-    diagnostic.related.push_back({(*other)->assignment->line, "what cannot accept connections"});
+    diagnostic.directive = place->directive->name;
+    if (place != *other) relate(pass, diagnostic, *other, "what cannot accept connections");
+    if (place != &accept) relate(pass, diagnostic, &accept, "what asks for connections");
     pass.report(std::move(diagnostic));
 }
 

@@ -32,8 +32,10 @@ void check(Pass& pass) {
     if (lines.empty()) return;  // nothing-to-listen-on
     const auto nodes = std::count_if(lines.begin(), lines.end(), is_node);
     if (nodes == 1 || std::any_of(lines.begin(), lines.end(), is_unknown)) return;
+    const ResolvedAssignment* place = place_here(pass, {symlinks, lines.back()});
+    if (place == nullptr) return;
     Diagnostic diagnostic = rules::ambiguous_symlinks.found(
-        symlinks->assignment->key,
+        place->assignment->key,
         nodes == 0 ? "systemd refuses the unit: `Symlinks=` needs a socket or FIFO in the file "
                      "system to point to, and this unit has none"
                    : "systemd refuses the unit: with more than one socket or FIFO in the file "

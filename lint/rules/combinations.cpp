@@ -102,14 +102,20 @@ void report_combinations(Pass& pass, const Rule& rule, std::span<const Combinati
         if (!judge.holds(self) || !judge.holds(row.with) || !judge.holds(row.also)) continue;
         const ResolvedAssignment* line = judge.line(row.name);
         if (line == nullptr) continue;
-        Diagnostic diagnostic = rule.found(line->assignment->value.range, std::string(row.message));
-        diagnostic.directive = row.name;
-        diagnostic.severity = row.severity.value_or(rule.info.severity);
-        for (const Condition& other : {row.with, row.also}) {
-            const ResolvedAssignment* place = judge.line(other.name);
-            if (place == nullptr) continue;
-            diagnostic.related.push_back(
-                {place->assignment->line, fmt::format("`{}=` is set here", other.name)});
+        const ResolvedAssignment* with = judge.line(row.with.name);
+        const ResolvedAssignment* also = judge.line(row.also.name);
+        const ResolvedAssignment* place = place_here(pass, {line, with, also});
+        const Severity severity = row.severity.value_or(rule.info.severity);
+        // That a drop-in makes a line of the main file idle is what it is there for.
+        if (place == nullptr || (place != line && severity > Severity::Warning)) continue;
+        Diagnostic diagnostic =
+            rule.found(place->assignment->value.range, about(pass, *line, row.message));
+        diagnostic.directive = place->directive->name;
+        diagnostic.severity = severity;
+        for (const ResolvedAssignment* other : {line, with, also}) {
+            if (other == nullptr || other == place) continue;
+            relate(pass, diagnostic, other,
+                   fmt::format("`{}=` is set here", other->assignment->name));
         }
         pass.report(std::move(diagnostic));
     }

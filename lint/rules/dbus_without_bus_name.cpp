@@ -12,8 +12,11 @@ void check(Pass& pass) {
     if (!effective.is_mentioned("Type")) return;
     const auto shape = read_service(pass, effective);
     if (!shape || shape->type != "dbus" || effective.find("BusName") != nullptr) return;
+    const ResolvedAssignment* place =
+        place_here(pass, {shape->type_line, effective.mention("BusName")});
+    if (place == nullptr) return;
     Diagnostic diagnostic = rules::dbus_without_bus_name.found(
-        shape->type_line->assignment->value.range,
+        place == shape->type_line ? place->assignment->value.range : place->assignment->line,
         "systemd refuses the unit: with `Type=dbus` it waits for a name on the bus, and no "
         "`BusName=` says which; add it");
     diagnostic.directive = "BusName";

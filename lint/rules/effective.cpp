@@ -3,6 +3,8 @@
 #include "catalog/boolean.h"
 #include "catalog/value/check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace unitlint {
@@ -12,7 +14,7 @@ namespace {
 std::vector<const ResolvedAssignment*> last_lines(const Pass& pass, catalog::Section section) {
     const auto directives = catalog::directives(section);
     std::vector<const ResolvedAssignment*> lines(directives.size());
-    for (const ResolvedAssignment& line : pass.assignments) {
+    for (const ResolvedAssignment& line : pass.merged_lines) {
         if (line.directive == nullptr || line.directive->section != section) continue;
         lines[static_cast<std::size_t>(line.directive - directives.data())] = &line;
     }
@@ -42,8 +44,11 @@ bool takes_back(catalog::EmptyEffect effect) {
 }  // namespace
 
 bool is_judged_as_unit(const Pass& pass) {
-    return pass.type && !pass.name.drop_in && !pass.unit.text().empty() && !pass.unit.refused();
+    return pass.type && pass.merged.has_main && !pass.merged.files.front()->text().empty() &&
+           !pass.merged.refused();
 }
+
+bool is_main_file(const Pass& pass) { return pass.merged.has_main && pass.own_file == 0; }
 
 bool is_taken(const Pass& pass, const ResolvedAssignment& line) {
     if (line.directive == nullptr || !catalog::available_in(*line.directive, pass.options.version))
@@ -63,16 +68,16 @@ Effective::Effective(const Pass& pass)
       own_lines_(own_ ? last_lines(pass, *own_) : std::vector<const ResolvedAssignment*>()),
       unit_lines_(last_lines(pass, catalog::Section::Unit)) {}
 
-const ResolvedAssignment* Effective::last(std::string_view name) const {
+const ResolvedAssignment* Effective::mention(std::string_view name) const {
     const ResolvedAssignment* line = line_of(own_, own_lines_, name);
     return line != nullptr ? line : line_of(catalog::Section::Unit, unit_lines_, name);
 }
 
 const ResolvedAssignment* Effective::find(std::string_view name) const {
-    const ResolvedAssignment* line = last(name);
+    const ResolvedAssignment* line = mention(name);
     if (line == nullptr) return nullptr;
     const catalog::Directive* directive = line->directive;
-    const ResolvedAssignment* const first = pass_.assignments.data();
+    const ResolvedAssignment* const first = pass_.merged_lines.data();
     for (;; --line) {
         if (line->directive == directive) {
             const bool empty = line->assignment->value.text.empty();
@@ -90,6 +95,42 @@ std::string_view Effective::text(std::string_view name) const {
 
 bool Effective::is_on(std::string_view name) const {
     return catalog::parse_boolean(text(name)).value_or(false);
+}
+
+const ResolvedAssignment* place_here(const Pass& pass,
+                                     std::initializer_list<const ResolvedAssignment*> lines) {
+    const ResolvedAssignment* here = nullptr;
+    for (const ResolvedAssignment* line : lines) {
+        if (line == nullptr) continue;
+        if (line->file > pass.own_file) return nullptr;
+        if (here == nullptr && line->file == pass.own_file) here = line;
+    }
+    return here;
+}
+
+void relate(const Pass& pass, Diagnostic& diagnostic, const ResolvedAssignment* line,
+            std::string message) {
+    if (line == nullptr) return;
+    diagnostic.related.push_back(
+        pass.place_in_file(line->file, line->assignment->line, std::move(message)));
+}
+
+std::string about(const Pass& pass, const ResolvedAssignment& line, std::string_view message) {
+    constexpr std::string_view subject = "this ";
+    if (line.file == pass.own_file || !message.starts_with(subject)) return std::string(message);
+    const std::string path = pass.place_in_file(line.file, {}, {}).file.path;
+    return fmt::format("`{}=` in {} {}", line.assignment->name, path.substr(path.rfind('/') + 1),
+                       message.substr(subject.size()));
+}
+
+std::optional<TextRange> place_of_absence(const Pass& pass, bool (*belongs)(std::string_view)) {
+    const ResolvedAssignment* last = nullptr;
+    for (const ResolvedAssignment& line : pass.merged_lines) {
+        if (line.directive != nullptr && belongs(line.directive->name)) last = &line;
+    }
+    const std::size_t file = last == nullptr ? 0 : last->file;
+    if (file != pass.own_file) return std::nullopt;
+    return file == 0 ? place_of_absence(pass) : last->assignment->line;
 }
 
 TextRange place_of_absence(const Pass& pass) {

@@ -11,7 +11,7 @@ namespace {
 std::string in_tenths(std::uint32_t score) { return fmt::format("{}.{}", score / 10, score % 10); }
 
 void check(Pass& pass) {
-    if (!pass.options.max_exposure) return;
+    if (!pass.options.max_exposure || !is_main_file(pass)) return;
     const auto& report = pass.exposure();
     if (!report || report->score <= *pass.options.max_exposure) return;
     pass.report(rules::exposure_too_high.found(

@@ -25,12 +25,12 @@ constexpr std::array removals = {
     Removal{"ProtectClock", "CAP_WAKE_ALARM"},
 };
 
-Diagnostic overridden(TextRange range, const Assignment& line, const Assignment& cause,
-                      std::string message) {
+Diagnostic overridden(const Pass& pass, TextRange range, const Assignment& line,
+                      const ResolvedAssignment& cause, std::string message) {
     Diagnostic diagnostic = rules::implied_override.found(range, std::move(message));
     diagnostic.directive = line.name;
     diagnostic.tag = Tag::Unnecessary;
-    diagnostic.related.push_back({cause.line, "what implies it"});
+    relate(pass, diagnostic, &cause, "what implies it");
     return diagnostic;
 }
 
@@ -40,9 +40,11 @@ void check_values(Pass& pass, const Effective& effective) {
         const ResolvedAssignment* line = effective.find(row.overridden);
         if (line == nullptr || !is_replaced(row, line->assignment->value.text)) continue;
         const Assignment& assignment = *line->assignment;
-        const Assignment& cause = *effective.find(row.cause)->assignment;
+        const ResolvedAssignment& cause = *effective.find(row.cause);
+        // A drop-in that implies something is not there for the main file's author.
+        if (place_here(pass, {line, &cause}) != line) continue;
         Diagnostic diagnostic = overridden(
-            assignment.line, assignment, cause,
+            pass, assignment.line, assignment, cause,
             fmt::format("this has no effect: `{}=` makes it `{}={}`, whatever is set here",
                         row.cause, row.overridden, row.instead));
         diagnostic.fixes.push_back({.title = fmt::format("Remove {}=", row.overridden),
@@ -67,9 +69,10 @@ void check_capabilities(Pass& pass, const Effective& effective, std::string_view
                    whitespace.find(value.text[at]) != std::string_view::npos;
         };
         if ((begin > 0 && !is_edge(begin - 1)) || !is_edge(end)) continue;
+        const ResolvedAssignment& cause = *effective.find(row.cause);
+        if (place_here(pass, {line, &cause}) != line) continue;
         pass.report(overridden(
-            value.source_range(begin, end), *line->assignment,
-            *effective.find(row.cause)->assignment,
+            pass, value.source_range(begin, end), *line->assignment, cause,
             fmt::format("this has no effect: `{}=` takes `{}` away", row.cause, row.capability)));
     }
 }

@@ -159,14 +159,16 @@ void check_limits(Pass& pass) {
         const auto a = span_of(effective, longer);
         const auto b = span_of(effective, shorter);
         if (!a || !b || *a <= *b || *a == value::endless) return;
-        const Assignment& line = *effective.find(blamed)->assignment;
-        Diagnostic diagnostic =
-            rules::ineffective_directive.found(line.value.range, std::string(message));
-        diagnostic.directive = blamed;
+        const ResolvedAssignment& line = *effective.find(blamed);
+        const ResolvedAssignment& other = *effective.find(blamed == longer ? shorter : longer);
+        const ResolvedAssignment* place = place_here(pass, {&line, &other});
+        if (place == nullptr) return;
+        Diagnostic diagnostic = rules::ineffective_directive.found(place->assignment->value.range,
+                                                                   about(pass, line, message));
+        diagnostic.directive = place->directive->name;
         diagnostic.severity = Severity::Warning;
-        const std::string_view other = blamed == longer ? shorter : longer;
-        diagnostic.related.push_back(
-            {effective.find(other)->assignment->line, fmt::format("`{}=` is set here", other)});
+        const ResolvedAssignment& second = place == &line ? other : line;
+        relate(pass, diagnostic, &second, fmt::format("`{}=` is set here", second.directive->name));
         pass.report(std::move(diagnostic));
     };
     compare("JobRunningTimeoutSec", "JobTimeoutSec", "JobRunningTimeoutSec",

@@ -7,7 +7,7 @@ namespace unitlint {
 std::vector<const ResolvedAssignment*> family_lines(const Pass& pass,
                                                     bool (*belongs)(std::string_view name)) {
     std::vector<const ResolvedAssignment*> lines;
-    for (const ResolvedAssignment& line : pass.assignments) {
+    for (const ResolvedAssignment& line : pass.merged_lines) {
         if (line.directive == nullptr || !belongs(line.directive->name)) continue;
         if (line.assignment->value.text.empty()) {
             if (line.directive->empty == catalog::EmptyEffect::ResetAllKinds) lines.clear();

@@ -63,7 +63,7 @@ void check(Pass& pass, const ResolvedAssignment& line) {
         const std::string_view alias = value.text.substr(begin, end - begin);
         // The name of the unit is part of what a specifier stands for, so only plain names count.
         if (!alias.empty() && alias.find('%') == std::string_view::npos) {
-            std::string message = objection(pass.name, *pass.type, alias);
+            std::string message = objection(pass.merged.name, *pass.type, alias);
             if (!message.empty()) {
                 Diagnostic diagnostic = rules::mismatched_alias.found(
                     value.source_range(begin, end), std::move(message));

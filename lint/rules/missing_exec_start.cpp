@@ -28,6 +28,11 @@ std::string objection(const ServiceShape& shape) {
 
 bool is_exec_start(std::string_view name) { return name == "ExecStart"; }
 
+bool matters(std::string_view name) {
+    return is_exec_start(name) || name == "ExecStop" || name == "Type" ||
+           name == "RemainAfterExit" || name == "SuccessAction";
+}
+
 void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Service || !is_judged_as_unit(pass)) return;
     const Effective effective(pass);
@@ -35,8 +40,9 @@ void check(Pass& pass) {
     if (!shape) return;
     std::string message = objection(*shape);
     if (message.empty() || is_misplaced(pass, is_exec_start)) return;
-    Diagnostic diagnostic =
-        rules::missing_exec_start.found(place_of_absence(pass), std::move(message));
+    const auto place = place_of_absence(pass, matters);
+    if (!place) return;
+    Diagnostic diagnostic = rules::missing_exec_start.found(*place, std::move(message));
     diagnostic.directive = "ExecStart";
     pass.report(std::move(diagnostic));
 }
@@ -52,8 +58,8 @@ constinit const Rule rules::missing_exec_start = {
             .doc =
                 R"(A service needs an `ExecStart=`. Only `Type=oneshot` may do without: with `ExecStop=` and `RemainAfterExit=yes`, or with
 `SuccessAction=` in `[Unit]`. Without one of these systemd refuses the unit when it loads it (`service_verify()` in `src/core/service.c`). A command
-that it cannot read, and an empty `ExecStart=` that takes back the ones before, count as none. Drop-ins are not looked at: they add to a unit
-that is complete elsewhere.)",
+that it cannot read, and an empty `ExecStart=` that takes back the ones before, count as none. Drop-ins count as
+well: a command in one of them is enough, and one that takes the command back without giving another gets the finding.)",
             .bad = "[Service]\nRestart=on-failure\n",
             .good = "[Service]\nExecStart=/usr/bin/example\nRestart=on-failure\n",
         },

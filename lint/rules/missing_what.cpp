@@ -12,11 +12,13 @@ bool is_what(std::string_view name) { return name == "What"; }
 void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Mount || !is_judged_as_unit(pass)) return;
     // The root file system and, from the name alone, nothing else is mounted before.
-    if (pass.name.name == "-.mount") return;
+    if (pass.merged.name.name == "-.mount") return;
     const Effective effective(pass);
     if (effective.find("What") != nullptr || is_misplaced(pass, is_what)) return;
+    const auto place = place_of_absence(pass, is_what);
+    if (!place) return;
     Diagnostic diagnostic = rules::missing_what.found(
-        place_of_absence(pass),
+        *place,
         "systemd refuses the unit: nothing says what to mount; add a `What=` with the device, "
         "file or resource");
     diagnostic.directive = "What";

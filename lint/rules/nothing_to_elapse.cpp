@@ -16,8 +16,10 @@ void check(Pass& pass) {
     if (!family_lines(pass, is_elapse).empty() || is_misplaced(pass, is_elapse)) return;
     const Effective effective(pass);
     if (effective.is_on("OnClockChange") || effective.is_on("OnTimezoneChange")) return;
+    const auto place = place_of_absence(pass, is_elapse);
+    if (!place) return;
     pass.report(rules::nothing_to_elapse.found(
-        place_of_absence(pass),
+        *place,
         "systemd refuses the unit: nothing says when the timer elapses; add an `OnCalendar=`, or "
         "an `OnBootSec=`, `OnUnitActiveSec=` or another of that family"));
 }

@@ -11,8 +11,10 @@ void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Socket || !is_judged_as_unit(pass)) return;
     if (!family_lines(pass, is_listen_directive).empty() || is_misplaced(pass, is_listen_directive))
         return;
+    const auto place = place_of_absence(pass, is_listen_directive);
+    if (!place) return;
     pass.report(rules::nothing_to_listen_on.found(
-        place_of_absence(pass),
+        *place,
         "systemd refuses the unit: the socket has nothing to listen on; add a `ListenStream=`, "
         "`ListenDatagram=`, `ListenFIFO=` or another of that family"));
 }

@@ -14,8 +14,10 @@ bool is_watched(std::string_view name) {
 void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Path || !is_judged_as_unit(pass)) return;
     if (!family_lines(pass, is_watched).empty() || is_misplaced(pass, is_watched)) return;
+    const auto place = place_of_absence(pass, is_watched);
+    if (!place) return;
     pass.report(rules::nothing_to_watch.found(
-        place_of_absence(pass),
+        *place,
         "systemd refuses the unit: it has no path to watch; add a `PathExists=`, "
         "`PathExistsGlob=`, `PathChanged=`, `PathModified=` or `DirectoryNotEmpty=`"));
 }

@@ -13,11 +13,13 @@ constexpr catalog::SystemdVersion may_force_restart_since = 253;
 
 void report(Pass& pass, const ServiceShape& shape, const ResolvedAssignment& line,
             std::string message) {
+    const ResolvedAssignment* place = place_here(pass, {&line, shape.type_line});
+    if (place == nullptr) return;
     Diagnostic diagnostic =
-        rules::oneshot_restart.found(line.assignment->value.range, std::move(message));
-    diagnostic.directive = line.assignment->name;
-    if (shape.type_line != nullptr)
-        diagnostic.related.push_back({shape.type_line->assignment->line, "the type"});
+        rules::oneshot_restart.found(place->assignment->value.range, std::move(message));
+    diagnostic.directive = place->assignment->name;
+    if (place != shape.type_line) relate(pass, diagnostic, shape.type_line, "the type");
+    if (place != &line) relate(pass, diagnostic, &line, "what restarts it");
     pass.report(std::move(diagnostic));
 }
 

@@ -49,12 +49,14 @@ constexpr std::array<MountPoint, 21> reserved = {{
 
 void check(Pass& pass) {
     if (pass.type != UnitType::Mount && pass.type != UnitType::Automount) return;
-    if (!is_judged_as_unit(pass) || pass.name.instance) return;
+    if (!is_judged_as_unit(pass) || pass.merged.name.instance) return;
     const Effective effective(pass);
     const ResolvedAssignment* line = effective.find("Where");
-    const auto path = line == nullptr ? unescape_path(pass.name.prefix)
+    const auto path = line == nullptr ? unescape_path(pass.merged.name.prefix)
                                       : std::optional(simplify_path(line->assignment->value.text));
     if (!path || !is_reserved_mount_point(*pass.type, *path, pass.options.version)) return;
+    const bool here = line == nullptr ? is_main_file(pass) : line->file == pass.own_file;
+    if (!here) return;
     Diagnostic diagnostic = rules::reserved_mount_point.found(
         line == nullptr ? place_of_absence(pass) : line->assignment->value.range,
         pass.type == UnitType::Automount

@@ -75,14 +75,18 @@ void check_homes(Pass& pass) {
         const std::string_view path = command ? program_of(value) : value;
         if (!is_below_home(path)) continue;
         const std::size_t begin = value.find(path);
+        const ResolvedAssignment* place = place_here(pass, {line, protect});
+        if (place == nullptr) continue;
         Diagnostic diagnostic = rules::risky_combination.found(
-            line->assignment->value.source_range(begin, begin + path.size()),
+            place == line ? line->assignment->value.source_range(begin, begin + path.size())
+                          : place->assignment->value.range,
             fmt::format("the service fails to start: `ProtectHome={}` hides `{}` from it; move it "
                         "elsewhere, or make it visible with `BindReadOnlyPaths=`",
                         protect->assignment->value.text, path));
-        diagnostic.directive = name;
+        diagnostic.directive = place->directive->name;
         diagnostic.severity = Severity::Warning;
-        diagnostic.related.push_back({.range = protect->assignment->line, .message = "what hides it"});
+        if (place != protect) relate(pass, diagnostic, protect, "what hides it");
+        if (place != line) relate(pass, diagnostic, line, "what is hidden");
         pass.report(std::move(diagnostic));
     }
 }

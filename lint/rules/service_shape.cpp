@@ -15,7 +15,7 @@ constexpr catalog::SystemdVersion credentials_mean_exec_since = 256;
 /// wrong that systemd refuses the unit.
 bool read_commands(const Pass& pass, std::string_view name, std::vector<CommandLine>& lines) {
     const catalog::Directive* directive = catalog::find_directive(catalog::Section::Service, name);
-    for (const ResolvedAssignment& line : pass.assignments) {
+    for (const ResolvedAssignment& line : pass.merged_lines) {
         if (line.directive != directive) continue;
         const std::string_view value = line.assignment->value.text;
         if (value.empty()) {
@@ -23,7 +23,7 @@ bool read_commands(const Pass& pass, std::string_view name, std::vector<CommandL
             continue;
         }
         const exposure::CommandLines commands =
-            exposure::read_command_lines(value, pass.name, pass.options.version);
+            exposure::read_command_lines(value, pass.merged.name, pass.options.version);
         if (commands.fatal) return false;
         if (commands.count > 0) lines.push_back({&line, commands.count});
     }

@@ -11,17 +11,18 @@ void check(Pass& pass) {
     const Effective effective(pass);
     const auto shape = read_service(pass, effective);
     if (!shape || shape->start_commands < 2 || shape->type == "oneshot") return;
+    const ResolvedAssignment* surplus = shape->start.back().line;
+    const ResolvedAssignment* place = place_here(pass, {surplus, shape->type_line});
+    if (place == nullptr) return;
     const bool one_line = shape->start.size() == 1;
-    const Assignment& surplus = *shape->start.back().line->assignment;
     Diagnostic diagnostic = rules::several_exec_start.found(
-        one_line ? surplus.value.range : surplus.key,
+        one_line || place != surplus ? place->assignment->value.range : place->assignment->key,
         "systemd refuses the unit: only a service with `Type=oneshot` may have more than one "
         "command in `ExecStart=`; make it one, put what comes before into `ExecStartPre=`, or take "
         "the earlier ones back with an empty `ExecStart=`");
     diagnostic.directive = "ExecStart";
-    if (!one_line)
-        diagnostic.related.push_back(
-            {shape->start.front().line->assignment->line, "the first command"});
+    if (!one_line) relate(pass, diagnostic, shape->start.front().line, "the first command");
+    if (place != surplus) relate(pass, diagnostic, surplus, "the last command");
     pass.report(std::move(diagnostic));
 }
 

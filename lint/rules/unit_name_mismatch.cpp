@@ -23,24 +23,24 @@ std::string_view path_directive(UnitType type) {
 }
 
 void check(Pass& pass) {
-    if (!is_judged_as_unit(pass) || pass.name.instance) return;
+    if (!is_judged_as_unit(pass) || pass.merged.name.instance) return;
     const std::string_view directive = path_directive(*pass.type);
     if (directive.empty()) return;
     const Effective effective(pass);
     const ResolvedAssignment* line = effective.find(directive);
-    if (line == nullptr) return;
+    if (line == nullptr || line->file != pass.own_file) return;
     const std::string_view path = line->assignment->value.text;
     // A specifier may stand for the very name; a file of a build system has another name at last.
     if (!path.starts_with('/') || path.find('%') != std::string_view::npos) return;
-    const std::string expected = fmt::format("{}.{}", escape_path(path), pass.name.type);
-    if (expected == pass.name.name) return;
+    const std::string expected = fmt::format("{}.{}", escape_path(path), pass.merged.name.type);
+    if (expected == pass.merged.name.name) return;
     if (is_reserved_mount_point(*pass.type, simplify_path(path), pass.options.version)) return;
 
     std::string message = fmt::format(
         "systemd refuses the unit: a unit with `{}={}` must be called `{}`, and this "
         "one is `{}`",
-        directive, path, expected, pass.name.name);
-    const auto from_name = unescape_path(pass.name.prefix);
+        directive, path, expected, pass.merged.name.name);
+    const auto from_name = unescape_path(pass.merged.name.prefix);
     Diagnostic diagnostic =
         rules::unit_name_mismatch.found(line->assignment->value.range, std::move(message));
     diagnostic.directive = directive;

@@ -47,7 +47,7 @@ std::string objection(const Pass& pass) {
 }
 
 void check(Pass& pass) {
-    if (!is_judged_as_unit(pass)) return;
+    if (!is_judged_as_unit(pass) || !is_main_file(pass)) return;
     std::string message = objection(pass);
     if (message.empty()) return;
     pass.report(rules::unloadable_unit_name.found(place_of_absence(pass), std::move(message)));
