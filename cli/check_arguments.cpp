@@ -103,9 +103,12 @@ CLI::App* add_check_options(CLI::App& app, CheckArguments& arguments) {
     CLI::App* check =
         app.add_subcommand("check", "Find mistakes and missing protections in unit files");
     check
-        ->add_option("PATH", arguments.paths,
-                     "Unit files, drop-ins, directories to search, or - for standard input")
+        ->add_option(
+            "PATH", arguments.paths,
+            "Unit files, drop-ins, directories to search, names of units, or - for standard "
+            "input")
         ->required();
+    add_unit_options(*check, arguments.units);
     add_fix_options(*check, arguments);
     add_output_options(*check, arguments);
     check

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/render/format.h"
+#include "cli/unit_arguments.h"
 #include "lint/fix_all.h"
 #include "lint/options.h"
 
@@ -17,6 +18,7 @@ namespace unitlint::cli {
 /// What the command line says of `unitlint check`.
 struct CheckArguments {
     std::vector<std::string> paths = {};
+    UnitArguments units = {};
     std::string stdin_filename = "-";  // what "-" is called; its suffix gives the type of unit
     CheckFormat format = CheckFormat::Text;
     std::string output_file = {};  // where findings go instead of standard output; empty: none

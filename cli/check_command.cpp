@@ -47,10 +47,14 @@ public:
 
     ExitCode run() {
         if (!arguments_.diff) output_.write(renderer_->begin());
-        FileSearch search(arguments_.paths);
+        const auto neighbours = make_neighbours(arguments_.units);
+        const auto paths = paths_of(arguments_.paths, arguments_.units, *neighbours);
+        FileSearch search(paths);
         for_each_in_order(
             thread_count(), [&] { return search.next(); },
-            [&](const FoundFile& file) { return check_file(file, arguments_, *renderer_); },
+            [&](const FoundFile& file) {
+                return check_file(file, arguments_, *renderer_, *neighbours);
+            },
             [&](const FileOutcome& outcome) { take(outcome); });
         progress_.clear();
         if (!arguments_.diff) output_.write(renderer_->end(summary_));

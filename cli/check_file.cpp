@@ -31,7 +31,7 @@ std::string write(const std::string& path, std::string_view before, const std::s
 }  // namespace
 
 FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
-                       const Renderer& renderer) {
+                       const Renderer& renderer, files::Neighbours& neighbours) {
     FileOutcome outcome{.path = found.path == stdin_path ? arguments.stdin_filename : found.path};
     if (!found.error.empty()) {
         fail(outcome, renderer, found.error);
@@ -44,8 +44,11 @@ FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
     }
     auto document = std::make_shared<Document>(std::move(std::get<std::string>(read)));
     CheckedFile file{.path = outcome.path};
+    // Standard input with a name is a file that an editor has not saved yet.
+    const OtherFiles others = neighbours.of(outcome.path);
     if (arguments.fix || arguments.diff) {
-        FixOutcome fixes = fix_all(document, outcome.path, arguments.options, arguments.selection);
+        FixOutcome fixes =
+            fix_all(document, outcome.path, others, arguments.options, arguments.selection);
         if (arguments.diff) {
             outcome.would_change = document->text() != fixes.text;
             outcome.output = unified_diff(document->text(), fixes.text, outcome.path);
@@ -56,10 +59,11 @@ FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
             fail(outcome, renderer, std::move(error));
             return outcome;
         }
+        neighbours.forget_text(found.path);
         file.fixed = fixes.applied;
         document = std::make_shared<Document>(std::move(fixes.text));
     }
-    const Analysis analysis = analyze(std::move(document), outcome.path, arguments.options);
+    const Analysis analysis = analyze(std::move(document), outcome.path, others, arguments.options);
     file.analysis = &analysis;
     outcome.summary.add(file);
     outcome.output = renderer.file(file);

@@ -18,9 +18,10 @@ struct FileOutcome {
     Summary summary = {};
 };
 
-/// Reads one file, repairs it where that was asked for, and checks it. Safe to call from several
+/// Reads one file, repairs it where that was asked for, and checks it, with the other files of its
+/// unit, which are only read. Safe to call from several
 /// threads at once, for different files.
 FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
-                       const Renderer& renderer);
+                       const Renderer& renderer, files::Neighbours& neighbours);
 
 }  // namespace unitlint::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "syntax/document.h"
+#include "files/read.h"
 
 #include <optional>
 #include <span>
@@ -17,10 +17,7 @@ inline constexpr std::string_view stdin_path = "-";
 /// Says on standard error why a file could not be used; the path first.
 void complain(std::string_view path, std::string_view reason);
 
-/// A file that could not be read, and the reason in the system's words.
-struct ReadError {
-    std::string reason;
-};
+using files::ReadError;
 
 /// Reads a whole file, or standard input for "-". Gives an error for directories, for what cannot
 /// be opened or read, and for more than max_document_size bytes.

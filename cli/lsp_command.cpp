@@ -2,6 +2,7 @@
 
 #include "cli/version.h"
 #include "lsp/clock.h"
+#include "files/source.h"
 #include "lsp/folder_listing.h"
 #include "lsp/stdio.h"
 
@@ -18,6 +19,7 @@ int run_lsp() {
     setup.version = program_version;
     setup.list_folder = lsp::list_folder;
     setup.now = lsp::time_in_zone;
+    setup.source = files::disk();
     return lsp::run_on_stdio(std::move(setup));
 }
 

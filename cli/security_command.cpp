@@ -5,14 +5,17 @@
 #include "cli/security.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
+#include "cli/unit_arguments.h"
 #include "exposure/assess.h"
 #include "exposure/settings.h"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <span>
+#include <utility>
+#include <variant>
 
 namespace unitlint::cli {
 
@@ -25,18 +28,16 @@ JsonOption json_option_from_name(std::string_view name) {
     return name == "pretty" ? JsonOption::Pretty : JsonOption::Off;
 }
 
+constexpr std::string_view default_stdin_name = "stdin.service";
+
 struct SecurityArguments {
     std::vector<std::string> paths;
-    std::string stdin_filename = "stdin.service";
+    UnitArguments units;
+    std::string stdin_filename{default_stdin_name};
     JsonOption json = JsonOption::Off;
     std::uint32_t threshold = 100;  // in tenths, as systemd-analyze takes it
     catalog::SystemdVersion version = catalog::newest_version;
 };
-
-ExitCode fail(std::string_view path, std::string_view reason) {
-    complain(path, reason);
-    return ExitCode::Failure;
-}
 
 /// What a search for services is about; other units that it finds are passed over.
 bool is_main_file_of_service(std::string_view path) {
@@ -44,43 +45,71 @@ bool is_main_file_of_service(std::string_view path) {
     return name.type == "service" && !name.drop_in;
 }
 
-ExitCode assess_file(const SecurityArguments& arguments, const std::string& path) {
-    auto read = read_text(path);
-    if (const auto* error = std::get_if<ReadError>(&read)) return fail(path, error->reason);
-    const std::string& shown = path == stdin_path ? arguments.stdin_filename : path;
-    const Unit unit(std::make_shared<Document>(std::move(std::get<std::string>(read))));
-    const MergedUnit merged{.name = unit_name_from_path(shown), .files = {&unit}};
-    if (merged.name.type != "service")
-        return fail(path, "not a service; only services have an exposure score");
-    if (merged.name.drop_in)
-        return fail(path, "a drop-in alone has no score; name the unit's main file");
-    const auto report = exposure::assess(exposure::read_settings(merged, arguments.version));
-    if (!report) return fail(path, "systemd would not load this unit; see `unitlint check`");
+class SecurityRun {
+public:
+    explicit SecurityRun(const SecurityArguments& arguments)
+        : arguments_(arguments), neighbours_(make_neighbours(arguments.units)) {}
 
-    const std::string text =
-        arguments.json == JsonOption::Off
-            ? render_table(*report, merged.name.name, color_mode_for(stdout))
-            : render_json(*report, arguments.json == JsonOption::Pretty ? JsonStyle::Pretty
-                                                                        : JsonStyle::Short);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return report->score > arguments.threshold ? ExitCode::Findings : ExitCode::Clean;
-}
+    ExitCode run() {
+        for (const std::string& argument : arguments_.paths) {
+            const NamedUnit named = named_unit(argument, arguments_.units, *neighbours_);
+            if (named.files) {
+                const std::string& main = named.files->main;
+                assess(main, main, neighbours_->others_in(*named.files, main));
+            } else {
+                search(named.path);
+            }
+        }
+        return flush_output() ? result_ : ExitCode::Failure;
+    }
 
-ExitCode run_security(const SecurityArguments& arguments) {
-    ExitCode result = ExitCode::Clean;
-    FileSearch search(arguments.paths);
-    while (const auto found = search.next()) {
-        const std::string& path = found->path;
-        const bool named = std::find(arguments.paths.begin(), arguments.paths.end(), path) !=
-                           arguments.paths.end();
-        if (!found->error.empty()) {
-            result = worse(result, fail(path, found->error));
-        } else if (named || is_main_file_of_service(path)) {
-            result = worse(result, assess_file(arguments, path));
+private:
+    void search(const std::string& argument) {
+        FileSearch search(std::span(&argument, 1));
+        while (const auto found = search.next()) {
+            const std::string& path = found->path;
+            if (!found->error.empty()) {
+                fail(path, found->error);
+            } else if (path == argument || is_main_file_of_service(path)) {
+                const std::string& shown = path == stdin_path ? arguments_.stdin_filename : path;
+                // What comes from standard input is alone, unless it was said whose it is.
+                const bool nameless = shown == default_stdin_name;
+                assess(path, shown, nameless ? OtherFiles() : neighbours_->of(shown));
+            }
         }
     }
-    return flush_output() ? result : ExitCode::Failure;
-}
+
+    void assess(const std::string& path, const std::string& shown, const OtherFiles& others) {
+        auto read = read_text(path);
+        if (const auto* error = std::get_if<ReadError>(&read)) return fail(path, error->reason);
+        auto own = std::make_shared<const Unit>(
+            std::make_shared<const Document>(std::move(std::get<std::string>(read))));
+        const LoadedUnit loaded = load_unit(shown, std::move(own), others);
+        const MergedUnit& unit = loaded.unit;
+        if (unit.name.type != "service")
+            return fail(path, "not a service; only services have an exposure score");
+        if (!unit.has_main)
+            return fail(path, "a drop-in alone has no score; name the unit's main file");
+        const auto report = exposure::assess(exposure::read_settings(unit, arguments_.version));
+        if (!report) return fail(path, "systemd would not load this unit; see `unitlint check`");
+        const std::string text =
+            arguments_.json == JsonOption::Off
+                ? render_table(*report, unit.name.name, color_mode_for(stdout))
+                : render_json(*report, arguments_.json == JsonOption::Pretty ? JsonStyle::Pretty
+                                                                             : JsonStyle::Short);
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        if (report->score > arguments_.threshold) result_ = worse(result_, ExitCode::Findings);
+    }
+
+    void fail(std::string_view path, std::string_view reason) {
+        complain(path, reason);
+        result_ = ExitCode::Failure;
+    }
+
+    const SecurityArguments& arguments_;
+    std::shared_ptr<files::Neighbours> neighbours_;
+    ExitCode result_ = ExitCode::Clean;
+};
 
 }  // namespace
 
@@ -90,8 +119,10 @@ Command add_security_command(CLI::App& app) {
         "security", "Print the exposure of services, as systemd-analyze security does");
     command
         ->add_option("FILE", arguments->paths,
-                     "Service files, directories to search, or - for standard input")
+                     "Service files, directories to search, names of services, or - for standard "
+                     "input")
         ->required();
+    add_unit_options(*command, arguments->units);
     command
         ->add_option_function<std::string>(
             "--json",
@@ -107,7 +138,7 @@ Command add_security_command(CLI::App& app) {
     add_version_option(*command, arguments->version);
     command->add_option("--stdin-filename", arguments->stdin_filename,
                         "The name of what comes from standard input");
-    return {command, [arguments] { return static_cast<int>(run_security(*arguments)); }};
+    return {command, [arguments] { return static_cast<int>(SecurityRun(*arguments).run()); }};
 }
 
 }  // namespace unitlint::cli

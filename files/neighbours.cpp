@@ -63,6 +63,14 @@ void Neighbours::forget() {
     units_size_ = 0;
 }
 
+void Neighbours::forget_text(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    const auto found = units_.find(path);
+    if (found == units_.end()) return;
+    if (found->second != nullptr) units_size_ -= found->second->text().size();
+    units_.erase(found);
+}
+
 std::shared_ptr<const NameMap> Neighbours::map_of(const SearchPath& path) {
     // Other threads need the same folder most of the time, and wait for it.
     const std::lock_guard lock(mutex_);
@@ -138,26 +146,30 @@ std::optional<UnitFiles> Neighbours::unit_of(const std::string& path) {
 }
 
 OtherFiles Neighbours::of(const std::string& path) {
-    OtherFiles others;
     const auto files = unit_of(path);
-    if (!files || files->main.empty()) return others;
+    return files ? others_in(*files, path) : OtherFiles();
+}
+
+OtherFiles Neighbours::others_in(const UnitFiles& unit, const std::string& path) {
+    OtherFiles others;
+    if (unit.main.empty()) return others;
     const auto read_unit = [&](const std::string& file) { return read(file); };
     Reading reading;
-    const bool is_main = files->main == path;
+    const bool is_main = unit.main == path;
     if (!is_main) {
-        reading.add(others.before, files->main, read_unit);
+        reading.add(others.before, unit.main, read_unit);
         if (others.before.empty()) return {};
         others.has_main = true;
     }
     bool behind = is_main;
-    for (const std::string& drop_in : files->drop_ins) {
+    for (const std::string& drop_in : unit.drop_ins) {
         if (drop_in == path) {
             behind = true;
             continue;
         }
         reading.add(behind ? others.after : others.before, drop_in, read_unit);
     }
-    others.name = files->name;
+    others.name = unit.name;
     return others;
 }
 

@@ -30,6 +30,9 @@ public:
     /// (`service.d`, `a-.service.d`). Files that cannot be read are left out, as systemd does.
     OtherFiles of(const std::string& path);
 
+    /// The other files of a unit, seen from the one of them that is at `path`.
+    OtherFiles others_in(const UnitFiles& unit, const std::string& path);
+
     /// The files of that unit, whose names are looked up in the root.
     UnitFiles find(std::string_view unit, Manager manager);
     /// The files of the unit that the file at `path` belongs to, itself among them; nothing where
@@ -38,6 +41,8 @@ public:
 
     /// The folders and files may have changed.
     void forget();
+    /// The text of one file may have changed, and nothing else.
+    void forget_text(const std::string& path);
 
 private:
     std::shared_ptr<const NameMap> map_of(const SearchPath& path);

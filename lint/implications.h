@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 
@@ -22,5 +23,20 @@ bool is_replaced(const Implication& implication, std::string_view value);
 
 /// Whether a value says what is implied anyway.
 bool is_implied(const Implication& implication, std::string_view value);
+
+/// A capability that a protection takes away, in whatever list it is named.
+struct CapabilityRemoval {
+    std::string_view cause;
+    std::string_view capability;
+};
+
+inline constexpr std::array capability_removals = {
+    CapabilityRemoval{"PrivateDevices", "CAP_MKNOD"},
+    CapabilityRemoval{"PrivateDevices", "CAP_SYS_RAWIO"},
+    CapabilityRemoval{"ProtectKernelModules", "CAP_SYS_MODULE"},
+    CapabilityRemoval{"ProtectKernelLogs", "CAP_SYSLOG"},
+    CapabilityRemoval{"ProtectClock", "CAP_SYS_TIME"},
+    CapabilityRemoval{"ProtectClock", "CAP_WAKE_ALARM"},
+};
 
 }  // namespace unitlint

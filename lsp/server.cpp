@@ -27,6 +27,7 @@ void write(JsonWriter& json, const LogTraceParams& params) {
 
 Server::Server(ServerSetup setup, Send send)
     : session_{.setup = std::move(setup), .client = Client(send)}, dispatcher_(send) {
+    session_.workspace.read_from(session_.setup.source);
     for (const Feature* feature : all_features()) feature->bind(dispatcher_, session_);
     dispatcher_.on_response(
         [this](const Message& response) { session_.client.handle_response(response); });

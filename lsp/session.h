@@ -38,6 +38,7 @@ struct ServerSetup {
     /// What time it is in a zone; see time_in_zone().
     std::function<std::optional<value::CivilTime>(std::string_view zone)> now =
         [](std::string_view) { return std::optional<value::CivilTime>(); };
+    /// Reads the files that are not open.
     files::Source source = files::disk();
     /// The folders that hold the machine's units.
     std::vector<std::string> installed = files::search_path("/", files::Manager::System).folders;
@@ -56,6 +57,7 @@ struct Session {
     Workspace workspace = {};
     WorkspaceUnits units{setup.source, setup.installed};
     std::uint64_t judged_generation = 0;  // of the units that the findings of open documents know
+    bool refresh_wanted = false;  // the client is to pull diagnostics again; likewise
     std::set<std::string> unpublished =
         {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
 
@@ -73,7 +75,10 @@ struct Session {
     }
 
     /// What was read from files other than open documents may no longer be true.
-    void files_changed() { workspace.forget_analyses(); }
+    void files_changed() {
+        workspace.forget_neighbours({});
+        workspace.forget_analyses();
+    }
 
     /// Edits of a document as this client takes them. Where they are unsafe and the client can ask,
     /// it asks before it makes them.

@@ -7,6 +7,26 @@
 
 namespace unitlint::lsp {
 
+namespace {
+
+bool mentions(const OtherFiles& others, std::string_view path) {
+    const auto is_it = [&](const UnitFile& file) { return file.path == path; };
+    return std::any_of(others.before.begin(), others.before.end(), is_it) ||
+           std::any_of(others.after.begin(), others.after.end(), is_it);
+}
+
+bool same_files(const OtherFiles& a, const OtherFiles& b) {
+    const auto same_path = [](const UnitFile& left, const UnitFile& right) {
+        return left.path == right.path;
+    };
+    return a.has_main == b.has_main && a.name == b.name &&
+           std::equal(a.before.begin(), a.before.end(), b.before.begin(), b.before.end(),
+                      same_path) &&
+           std::equal(a.after.begin(), a.after.end(), b.after.begin(), b.after.end(), same_path);
+}
+
+}  // namespace
+
 OpenDocument::OpenDocument(std::string uri, std::int32_t version, DocumentPtr text)
     : uri_(std::move(uri)),
       path_(path_from_uri(uri_)),
@@ -27,10 +47,22 @@ const Tree& OpenDocument::tree() {
 std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options,
                                                        const KnownUnits* known) {
     if (analysis_ == nullptr) {
-        const OtherFiles others{.before = {}, .after = {}, .known = known};
-        analysis_ = std::make_shared<const Analysis>(analyze(document_, path_, others, options));
+        others();
+        others_->known = known;
+        analysis_ = std::make_shared<const Analysis>(analyze(document_, path_, *others_, options));
+        others_->known = nullptr;
     }
     return analysis_;
+}
+
+const OtherFiles& OpenDocument::others() {
+    if (!others_) others_ = neighbours_ == nullptr ? OtherFiles() : neighbours_->of(path_);
+    return *others_;
+}
+
+std::shared_ptr<const Unit> OpenDocument::unit() {
+    if (unit_ == nullptr) unit_ = std::make_shared<const Unit>(document_);
+    return unit_;
 }
 
 bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encoding) {
@@ -49,6 +81,7 @@ bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encodin
     document_ = std::move(document);
     version_ = change.version;
     analysis_.reset();
+    unit_.reset();
     return true;
 }
 
@@ -76,6 +109,7 @@ Workspace::Outcome Workspace::open(TextDocumentItem item) {
     place = std::make_unique<OpenDocument>(std::move(item.uri), item.version,
                                            std::make_shared<const Document>(std::move(item.text)));
     place->revision_ = ++last_revision_;
+    place->neighbours_ = neighbours_.get();
     return Outcome::Done;
 }
 
@@ -101,6 +135,86 @@ Workspace::Outcome Workspace::close(std::string_view uri) {
 OpenDocument* Workspace::find(std::string_view uri) {
     const auto found = documents_.find(normal_uri(uri));
     return found == documents_.end() ? nullptr : found->second.get();
+}
+
+void Workspace::read_from(files::Source source) {
+    const auto shared = std::make_shared<const files::Source>(std::move(source));
+    neighbours_ = std::make_unique<files::Neighbours>(files::Source{
+        .list = [this, shared](const std::string& path) { return list(*shared, path); },
+        .read =
+            [this, shared](const std::string& path) {
+                OpenDocument* document = find_path(path);
+                return document == nullptr ? shared->read(path) : document->unit();
+            },
+        .is_mask =
+            [this, shared](const std::string& path) {
+                const OpenDocument* document = find_path(path);
+                return document == nullptr ? shared->is_mask(path)
+                                           : document->document()->text().empty();
+            }});
+}
+
+/// A folder with the open documents in it, and the drop-in folders of open documents, though
+/// nothing of that may be on the disk yet.
+std::optional<files::Folder> Workspace::list(const files::Source& source, const std::string& path) {
+    auto folder = source.list(path);
+    const std::string inside = path + "/";
+    for_each([&](OpenDocument& document) {
+        if (!document.path().starts_with(inside)) return;
+        const std::string_view rest = std::string_view(document.path()).substr(inside.size());
+        const std::size_t slash = rest.find('/');
+        const std::string name(rest.substr(0, slash));
+        if (!folder) folder = files::Folder{.canonical = path, .entries = {}};
+        const bool known =
+            std::any_of(folder->entries.begin(), folder->entries.end(),
+                        [&](const files::Entry& entry) { return entry.name == name; });
+        if (known) return;
+        folder->entries.push_back({.name = name,
+                                   .kind = slash == std::string::npos ? files::EntryKind::File
+                                                                      : files::EntryKind::Folder});
+    });
+    return folder;
+}
+
+OpenDocument* Workspace::find_path(std::string_view path) {
+    for (const auto& [uri, document] : documents_) {
+        if (document != nullptr && document->path() == path) return document.get();
+    }
+    return nullptr;
+}
+
+void Workspace::renew(OpenDocument& document) {
+    document.analysis_.reset();
+    document.revision_ = ++last_revision_;
+}
+
+std::vector<OpenDocument*> Workspace::forget_neighbours(const std::string& path) {
+    std::vector<OpenDocument*> affected;
+    if (neighbours_ == nullptr) return affected;
+    neighbours_->forget();
+    for_each([&](OpenDocument& document) {
+        if (!document.others_) return;  // nobody has asked about it yet
+        OtherFiles before = std::move(*document.others_);
+        document.others_ = neighbours_->of(document.path());
+        const OtherFiles& now = *document.others_;
+        if (same_files(before, now) && !mentions(now, path)) return;
+        renew(document);
+        affected.push_back(&document);
+    });
+    return affected;
+}
+
+std::vector<OpenDocument*> Workspace::forget_text(const std::string& path) {
+    std::vector<OpenDocument*> affected;
+    if (neighbours_ == nullptr) return affected;
+    neighbours_->forget_text(path);
+    for_each([&](OpenDocument& document) {
+        if (!document.others_ || !mentions(*document.others_, path)) return;
+        document.others_.reset();
+        renew(document);
+        affected.push_back(&document);
+    });
+    return affected;
 }
 
 void Workspace::forget_analyses() {

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "files/neighbours.h"
+#include "files/source.h"
 #include "lint/analysis.h"
 #include "lint/options.h"
 #include "lsp/convert.h"
 #include "lsp/protocol/text_sync.h"
 #include "syntax/document.h"
+#include "syntax/merged_unit.h"
 #include "syntax/tree.h"
 
 #include <cstdint>
@@ -43,11 +46,15 @@ public:
     /// The tree of the current text: re-parsed here, once, however many changes came since the last
     /// call.
     const Tree& tree();
-    /// Made on the first call for a version. `known` are the other units, or null; it is looked at
-    /// in this call only.
+    /// Made on the first call for a version, and after a change of the other files of the unit.
+    /// `known` are the other units, or null; it is looked at in this call only.
     std::shared_ptr<const Analysis> analysis(const Options& options, const KnownUnits* known);
     /// The semantic tokens that the client was given last, of any version of the document.
     SentTokens& sent_tokens() { return sent_tokens_; }
+    /// The other files of the unit, as the workspace knows them: open ones with their current text.
+    const OtherFiles& others();
+    /// The current text as other files of the unit see it.
+    std::shared_ptr<const Unit> unit();
     /// Applies changes one after the other, each on the text that the one before left. Returns
     /// false, with nothing changed, where the version does not come after the current one or the
     /// text would become larger than a Document may be.
@@ -71,6 +78,9 @@ private:
     std::optional<TextChange> edit_;
     std::shared_ptr<const Analysis> analysis_;
     SentTokens sent_tokens_;
+    std::shared_ptr<const Unit> unit_;
+    std::optional<OtherFiles> others_;
+    files::Neighbours* neighbours_ = nullptr;  // the workspace's; null where nothing is read
 };
 
 /// The open documents. A document whose changes do not fit is dropped, until it is opened again,
@@ -86,6 +96,16 @@ public:
     Outcome drop(std::string_view uri);
     Outcome close(std::string_view uri);
 
+    /// Lets documents know the other files of their units, which are read from `source` where they
+    /// are not open. The workspace must not be moved afterwards.
+    void read_from(files::Source source);
+    /// Something at `path`, a file or a folder, has come or gone or may be another: what is known
+    /// of folders and files is forgotten. Gives the open documents for whose units that matters;
+    /// their analyses are made anew.
+    std::vector<OpenDocument*> forget_neighbours(const std::string& path);
+    /// The same where only the text of the file has changed, which reads no folder again.
+    std::vector<OpenDocument*> forget_text(const std::string& path);
+
     /// The document, or null where it is not open.
     OpenDocument* find(std::string_view uri);
     /// After a change of the settings: all analyses are to be made anew.
@@ -99,6 +119,11 @@ public:
     void for_each(const std::function<void(OpenDocument&)>& visit);
 
 private:
+    OpenDocument* find_path(std::string_view path);
+    std::optional<files::Folder> list(const files::Source& source, const std::string& path);
+    void renew(OpenDocument& document);
+
+    std::unique_ptr<files::Neighbours> neighbours_;
     // By normal_uri(); null for a dropped document.
     std::map<std::string, std::unique_ptr<OpenDocument>, std::less<>> documents_;
     std::uint64_t last_revision_ = 0;

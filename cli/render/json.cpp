@@ -32,7 +32,17 @@ Json to_json(const Fix& fix) {
             {"edits", std::move(edits)}};
 }
 
-Json to_json(const Document& document, const Diagnostic& diagnostic) {
+Json to_json(const Document& document, const std::string& path, const RelatedPlace& place) {
+    const bool here = place.file.unit == nullptr;
+    return {{"path", here ? path : place.file.path},
+            {"range", to_json(here ? document : place.file.unit->document(), place.range)},
+            {"message", place.message}};
+}
+
+Json to_json(const Document& document, const std::string& path, const Diagnostic& diagnostic) {
+    Json related = Json::array();
+    for (const RelatedPlace& place : diagnostic.related)
+        related.push_back(to_json(document, path, place));
     Json fixes = Json::array();
     for (const Fix& fix : diagnostic.fixes) fixes.push_back(to_json(fix));
     return {{"rule", diagnostic.rule},
@@ -40,7 +50,8 @@ Json to_json(const Document& document, const Diagnostic& diagnostic) {
             {"message", diagnostic.message},
             {"directive", diagnostic.directive.empty() ? Json() : Json(diagnostic.directive)},
             {"range", to_json(document, diagnostic.range)},
-            {"fixes", std::move(fixes)}};
+            {"fixes", std::move(fixes)},
+            {"related", std::move(related)}};
 }
 
 Json to_json(const std::optional<exposure::Report>& report) {
@@ -58,7 +69,7 @@ std::string JsonRenderer::file(const CheckedFile& file) const {
     bool first = true;
     for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
         out += first ? "\n" : ",\n";
-        out += dump(to_json(file.analysis->unit.document(), diagnostic));
+        out += dump(to_json(file.analysis->unit.document(), file.path, diagnostic));
         first = false;
     }
     return out + "]}";

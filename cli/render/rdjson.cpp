@@ -27,7 +27,8 @@ Json range(const Document& document, TextRange range) {
     return {{"start", position(document, range.begin)}, {"end", position(document, range.end)}};
 }
 
-Json to_json(const Document& document, const std::string& path, const Diagnostic& diagnostic) {
+Json to_json(const Document& document, const std::string& path, const std::string& folder,
+             const Diagnostic& diagnostic) {
     const auto location = [&](TextRange at) {
         return Json{{"path", path}, {"range", range(document, at)}};
     };
@@ -41,8 +42,11 @@ Json to_json(const Document& document, const std::string& path, const Diagnostic
             {{"range", range(document, edit.range)}, {"text", edit.text}});
     }
     for (const RelatedPlace& place : diagnostic.related) {
-        json["related_locations"].push_back(
-            {{"message", place.message}, {"location", location(place.range)}});
+        const bool here = place.file.unit == nullptr;
+        const Json other = {
+            {"path", here ? path : relative_path(place.file.path, folder)},
+            {"range", range(here ? document : place.file.unit->document(), place.range)}};
+        json["related_locations"].push_back({{"message", place.message}, {"location", other}});
     }
     return json;
 }
@@ -58,7 +62,8 @@ std::string RdjsonRenderer::file(const CheckedFile& file) const {
     std::string out;
     for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
         if (!out.empty()) out += ",\n";
-        out += dump(to_json(file.analysis->unit.document(), path, diagnostic));
+        out += dump(
+            to_json(file.analysis->unit.document(), path, context_.working_directory, diagnostic));
     }
     return out;
 }

@@ -85,8 +85,8 @@ bool can_be_told(const Fix& fix) {
                        [](const TextEdit& edit) { return is_utf8(edit.text); });
 }
 
-Json to_json(const Places& places, const Diagnostic& diagnostic, std::size_t rule_index,
-             const std::string& fingerprint) {
+Json to_json(const Places& places, const std::string& folder, const Diagnostic& diagnostic,
+             std::size_t rule_index, const std::string& fingerprint) {
     Json json = {{"ruleId", diagnostic.rule},
                  {"ruleIndex", rule_index},
                  {"level", level(diagnostic.severity)},
@@ -94,7 +94,11 @@ Json to_json(const Places& places, const Diagnostic& diagnostic, std::size_t rul
                  {"locations", Json::array({places.location(diagnostic.range)})},
                  {"partialFingerprints", {{"unitlint/v1", fingerprint}}}};
     for (const RelatedPlace& related : diagnostic.related) {
-        Json location = places.location(related.range);
+        const UnitFile& other = related.file;
+        Json location = other.unit == nullptr
+                            ? places.location(related.range)
+                            : Places(other.unit->document(), relative_path(other.path, folder))
+                                  .location(related.range);
         location["message"] = text(related.message);
         json["relatedLocations"].push_back(std::move(location));
     }
@@ -137,8 +141,8 @@ std::string SarifRenderer::file(const CheckedFile& file) const {
         const Diagnostic& diagnostic = file.analysis->diagnostics[i];
         const auto rule = std::lower_bound(rules_.begin(), rules_.end(), diagnostic.rule);
         if (i > 0) out += ",\n";
-        out += dump(
-            to_json(places, diagnostic, static_cast<std::size_t>(rule - rules_.begin()), names[i]));
+        out += dump(to_json(places, context_.working_directory, diagnostic,
+                            static_cast<std::size_t>(rule - rules_.begin()), names[i]));
     }
     return out;
 }

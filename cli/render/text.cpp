@@ -62,6 +62,14 @@ void write_finding(fmt::memory_buffer& out, const CheckedFile& file, const Diagn
         styled(to_string(diagnostic.severity), style_of(diagnostic.severity), mode),
         printable(diagnostic.message),
         styled(fmt::format("[{}]", diagnostic.rule), Style::Dim, mode));
+    for (const RelatedPlace& related : diagnostic.related) {
+        if (related.file.unit == nullptr) continue;
+        const Document& other = related.file.unit->document();
+        fmt::format_to(std::back_inserter(out), "    {} {} ({}:{})\n",
+                       styled("see:", Style::Blue, mode), printable(related.message),
+                       printable_line(related.file.path),
+                       other.lines().line_of(related.range.begin) + 1);
+    }
     for (const Fix& fix : diagnostic.fixes) {
         const bool unsafe = fix.applicability == Applicability::Unsafe;
         fmt::format_to(std::back_inserter(out), "    {} {}{}\n", styled("fix:", Style::Green, mode),

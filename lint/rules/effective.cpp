@@ -30,6 +30,8 @@ const ResolvedAssignment* line_of(std::optional<catalog::Section> section,
     return lines[static_cast<std::size_t>(directive - catalog::directives(*section).data())];
 }
 
+}  // namespace
+
 bool takes_back(catalog::EmptyEffect effect) {
     switch (effect) {
         case catalog::EmptyEffect::Reset:
@@ -41,8 +43,6 @@ bool takes_back(catalog::EmptyEffect effect) {
     }
 }
 
-}  // namespace
-
 bool is_judged_as_unit(const Pass& pass) {
     return pass.type && pass.merged.has_main && !pass.merged.files.front()->text().empty() &&
            !pass.merged.refused();
@@ -50,16 +50,20 @@ bool is_judged_as_unit(const Pass& pass) {
 
 bool is_main_file(const Pass& pass) { return pass.merged.has_main && pass.own_file == 0; }
 
-bool is_taken(const Pass& pass, const ResolvedAssignment& line) {
-    if (line.directive == nullptr || !catalog::available_in(*line.directive, pass.options.version))
-        return false;
-    const auto problems = value::check(
-        *line.directive, line.assignment->value.text,
-        {.version = pass.options.version, .type = pass.type.value_or(catalog::UnitType::Service)});
+bool is_taken(const catalog::Directive& directive, std::string_view value,
+              catalog::SystemdVersion version, catalog::UnitType type) {
+    if (!catalog::available_in(directive, version)) return false;
+    const auto problems = value::check(directive, value, {.version = version, .type = type});
     return std::none_of(problems.begin(), problems.end(), [](const value::Problem& problem) {
         return problem.effect == value::Effect::LineIgnored ||
                problem.effect == value::Effect::UnitRefused;
     });
+}
+
+bool is_taken(const Pass& pass, const ResolvedAssignment& line) {
+    return line.directive != nullptr &&
+           is_taken(*line.directive, line.assignment->value.text, pass.options.version,
+                    pass.type.value_or(catalog::UnitType::Service));
 }
 
 Effective::Effective(const Pass& pass)

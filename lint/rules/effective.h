@@ -19,6 +19,13 @@ bool is_judged_as_unit(const Pass& pass);
 /// Whether the file is the main one of its unit.
 bool is_main_file(const Pass& pass);
 
+/// Whether an empty assignment takes back what was set before.
+bool takes_back(catalog::EmptyEffect effect);
+
+/// Whether that release takes the value of the directive.
+bool is_taken(const catalog::Directive& directive, std::string_view value,
+              catalog::SystemdVersion version, catalog::UnitType type);
+
 /// Whether systemd uses that line: it knows the directive, and can read the value.
 bool is_taken(const Pass& pass, const ResolvedAssignment& line);
 

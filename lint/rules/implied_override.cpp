@@ -3,27 +3,11 @@
 #include "lint/implications.h"
 #include "lint/rules/effective.h"
 
-#include <array>
 #include <fmt/format.h>
 
 namespace unitlint {
 
 namespace {
-
-/// A capability that a protection takes away, in whatever list it is named.
-struct Removal {
-    std::string_view cause;
-    std::string_view capability;
-};
-
-constexpr std::array removals = {
-    Removal{"PrivateDevices", "CAP_MKNOD"},
-    Removal{"PrivateDevices", "CAP_SYS_RAWIO"},
-    Removal{"ProtectKernelModules", "CAP_SYS_MODULE"},
-    Removal{"ProtectKernelLogs", "CAP_SYSLOG"},
-    Removal{"ProtectClock", "CAP_SYS_TIME"},
-    Removal{"ProtectClock", "CAP_WAKE_ALARM"},
-};
 
 Diagnostic overridden(const Pass& pass, TextRange range, const Assignment& line,
                       const ResolvedAssignment& cause, std::string message) {
@@ -60,7 +44,7 @@ void check_capabilities(Pass& pass, const Effective& effective, std::string_view
     const ResolvedAssignment* line = effective.find(name);
     if (line == nullptr || line->assignment->value.text.starts_with('~')) return;
     const Value& value = line->assignment->value;
-    for (const Removal& row : removals) {
+    for (const CapabilityRemoval& row : capability_removals) {
         const std::size_t begin = value.text.find(row.capability);
         const std::size_t end = begin + row.capability.size();
         if (begin == std::string_view::npos || !effective.is_on(row.cause)) continue;

@@ -133,10 +133,9 @@ void add_quick_fixes(std::vector<Action>& actions, const Session& session,
 
 /// The same fixes as those of `unitlint check --fix --harden`: whoever asks an editor to fix all
 /// means the missing protections, too.
-void add_fix_all(std::vector<Action>& actions, const Session& session,
-                 const OpenDocument& document) {
+void add_fix_all(std::vector<Action>& actions, const Session& session, OpenDocument& document) {
     const FixOutcome outcome =
-        fix_all(document.document(), document.path(), session.settings.options,
+        fix_all(document.document(), document.path(), document.others(), session.settings.options,
                 FixSelection{.unsafe = false, .hardening = true});
     const auto edits = line_edits(document.document()->text(), outcome.text);
     if (edits.empty()) return;

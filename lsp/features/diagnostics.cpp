@@ -4,6 +4,7 @@
 #include "lsp/features/diagnostics.h"
 
 #include "lsp/features/feature.h"
+#include "lsp/uri.h"
 
 #include <utility>
 
@@ -31,6 +32,10 @@ void publish(Session& session, OpenDocument& document) {
 
 /// One document at a time, so that a message that arrives meanwhile does not wait for all.
 bool publish_one(Session& session) {
+    if (session.refresh_wanted) {
+        session.refresh_wanted = false;
+        session.client.request("workspace/diagnostic/refresh", Null{});
+    }
     if (session.unpublished.empty()) return false;
     const std::string uri =
         std::move(session.unpublished.extract(session.unpublished.begin()).value());
@@ -61,7 +66,7 @@ void announce(JsonWriter& json, const Session& session) {
     json.key("diagnosticProvider");
     json.begin_object();
     json.member("identifier", "unitlint");
-    json.member("interFileDependencies", false);
+    json.member("interFileDependencies", true);
     json.member("workspaceDiagnostics", false);
     json.end_object();
 }
@@ -90,6 +95,11 @@ void ask_to_pull_again(Session& session) {
         session.client.request("workspace/diagnostic/refresh", Null{});
 }
 
+void diagnose_dependents_later(Session& session, std::span<OpenDocument* const> documents) {
+    for (const OpenDocument* document : documents) diagnose_later(session, document->uri());
+    if (session.can.pull_diagnostics && !documents.empty()) session.refresh_wanted = true;
+}
+
 DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
                          const Diagnostic& diagnostic) {
     const Converter converter = session.converter(document);
@@ -112,8 +122,14 @@ DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
         converted.tags.push_back(2);
     if (session.can.related_information) {
         for (const RelatedPlace& place : diagnostic.related) {
+            if (place.file.unit == nullptr) {
+                converted.related.push_back(
+                    {{document.uri(), converter.range(place.range)}, place.message});
+                continue;
+            }
+            const Converter other(place.file.unit->document(), session.can.encoding);
             converted.related.push_back(
-                {{document.uri(), converter.range(place.range)}, place.message});
+                {{uri_from_path(place.file.path), other.range(place.range)}, place.message});
         }
     }
     if (session.can.diagnostic_data && !diagnostic.directive.empty())

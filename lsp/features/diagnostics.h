@@ -4,6 +4,7 @@
 #include "lsp/protocol/diagnostic.h"
 #include "lsp/session.h"
 
+#include <span>
 #include <string_view>
 
 namespace unitlint::lsp {
@@ -24,5 +25,9 @@ void ask_to_pull_again(Session& session);
 /// A finding as this client can show it.
 DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
                          const Diagnostic& diagnostic);
+
+/// Has the diagnostics of documents sent or pulled anew, because another file of their units has
+/// changed.
+void diagnose_dependents_later(Session& session, std::span<OpenDocument* const> documents);
 
 }  // namespace unitlint::lsp

@@ -41,6 +41,7 @@ extern const Feature workspace_symbol;
 extern const Feature exposure;
 extern const Feature explain;
 extern const Feature harden;
+extern const Feature effective_unit;
 extern const Feature document_symbol;
 extern const Feature folding_range;
 extern const Feature selection_range;

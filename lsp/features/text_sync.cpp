@@ -31,13 +31,28 @@ void react(Session& session, std::string_view uri, Workspace::Outcome outcome) {
     }
 }
 
+/// A file has come, gone, or been written: the other files of its unit are judged anew.
+void react_to_file(Session& session, std::string_view uri) {
+    diagnose_dependents_later(session, session.workspace.forget_neighbours(path_from_uri(uri)));
+}
+
 void did_open(Session& session, DidOpenParams params) {
     const std::string uri = params.text_document.uri;
     react(session, uri, session.workspace.open(std::move(params.text_document)));
+    react_to_file(session, uri);
+}
+
+bool is_empty(Session& session, std::string_view uri) {
+    const OpenDocument* document = session.workspace.find(uri);
+    return document == nullptr || document->document()->text().empty();
 }
 
 void did_change(Session& session, const DidChangeParams& params) {
+    const bool was_empty = is_empty(session, params.uri);
     react(session, params.uri, session.workspace.change(params, session.can.encoding));
+    // An empty file masks others, which then count again.
+    if (was_empty != is_empty(session, params.uri)) return react_to_file(session, params.uri);
+    diagnose_dependents_later(session, session.workspace.forget_text(path_from_uri(params.uri)));
 }
 
 /// A change that is not understood leaves us with a text that is no longer the editor's.
@@ -52,6 +67,7 @@ void did_close(Session& session, const DocumentParams& params) {
     if (session.workspace.close(params.text_document.uri) == Workspace::Outcome::Done)
         clear_diagnostics(session, params.text_document.uri);
     session.units.set_closed(path_from_uri(params.text_document.uri));
+    react_to_file(session, params.text_document.uri);
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {
@@ -64,9 +80,10 @@ void bind(Dispatcher& dispatcher, Session& session) {
         [&](const Json& json) { invalid_change(session, json); });
     dispatcher.on_notification<DocumentParams>(
         "textDocument/didClose", [&](const DocumentParams& params) { did_close(session, params); });
-    // What is saved is what was sent; drop-ins of other files will want to know.
-    dispatcher.on_notification<DocumentParams>("textDocument/didSave",
-                                               [](const DocumentParams&) {});
+    // What is saved is what was sent, but the file may be new.
+    dispatcher.on_notification<DocumentParams>(
+        "textDocument/didSave",
+        [&](const DocumentParams& params) { react_to_file(session, params.text_document.uri); });
 }
 
 void announce(JsonWriter& json, const Session&) {

@@ -35,7 +35,8 @@ class Extension implements vscode.TextDocumentContentProvider {
         this.status.name = 'unitlint';
         this.status.text = 'unitlint';
         const commands: Record<string, (...parameters: never[]) => unknown> = {
-            'unitlint.showExposure': () => this.showExposure(),
+            'unitlint.showExposure': () => this.showPage('exposureTable', 'exposure'),
+            'unitlint.showEffectiveUnit': () => this.showPage('effectiveUnit', 'effective'),
             'unitlint.previewHardening': () => this.previewHardening(),
             'unitlint.explain': (word?: string) => this.explain(word),
             'unitlint.restart': () => this.restart(),
@@ -75,13 +76,14 @@ class Extension implements vscode.TextDocumentContentProvider {
         return vscode.languages.match(this.selector, document) > 0;
     }
 
-    private async showExposure(): Promise<void> {
+    /// A page that the server writes about the file in the editor. `label` tells it from the file itself.
+    private async showPage(kind: string, label: string): Promise<void> {
         const document = vscode.window.activeTextEditor?.document;
         if (!document || !this.isOurs(document)) {
-            void vscode.window.showInformationMessage('Open a systemd unit file first: the table is about the file in the editor.');
+            void vscode.window.showInformationMessage('Open a systemd unit file first: the page is about the file in the editor.');
             return;
         }
-        const uri = pageUri('exposureTable', document.uri.toString(), `${path.posix.basename(document.uri.path)} (exposure)`);
+        const uri = pageUri(kind, document.uri.toString(), `${path.posix.basename(document.uri.path)} (${label})`);
         await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, preview: false });
     }
 

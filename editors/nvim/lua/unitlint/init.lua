@@ -24,26 +24,29 @@ local function show_scratch(name, lines)
   end
 end
 
---- Asks the server for the table of `systemd-analyze security` for a unit and shows it in a window below.
+--- Asks the server for a text about a unit and shows it in a window below.
 ---@param bufnr integer
-function M.show_exposure(bufnr)
+---@param method string
+---@param page string what the window is called
+---@param missing string what to say where the server has nothing
+local function show_page(bufnr, method, page, missing)
   local client = client_of(bufnr)
   if not client then
     vim.notify('unitlint does not run for this buffer: see :checkhealth unitlint', vim.log.levels.ERROR)
     return
   end
   local params = { textDocument = vim.lsp.util.make_text_document_params(bufnr) }
-  client:request('unitlint/exposureTable', params, function(err, result)
+  client:request(method, params, function(err, result)
     if err then
       vim.notify('unitlint: ' .. err.message, vim.log.levels.ERROR)
       return
     end
     local unit = vim.fs.basename(vim.api.nvim_buf_get_name(bufnr))
     if type(result) ~= 'table' then
-      vim.notify('unitlint: there is no score for ' .. unit, vim.log.levels.WARN)
+      vim.notify(('unitlint: %s %s'):format(missing, unit), vim.log.levels.WARN)
       return
     end
-    show_scratch('unitlint://exposure/' .. unit, vim.split(vim.trim(result.text), '\n'))
+    show_scratch(('unitlint://%s/%s'):format(page, unit), vim.split(vim.trim(result.text), '\n'))
   end, bufnr)
 end
 
@@ -66,6 +69,18 @@ function M.harden(bufnr, profile, drop_in)
   end, bufnr)
 end
 
+--- The table of `systemd-analyze security`.
+---@param bufnr integer
+function M.show_exposure(bufnr)
+  show_page(bufnr, 'unitlint/exposureTable', 'exposure', 'there is no score for')
+end
+
+--- What all files of the unit make together, each line with where it comes from.
+---@param bufnr integer
+function M.show_effective_unit(bufnr)
+  show_page(bufnr, 'unitlint/effectiveUnit', 'effective', 'there is no unit for')
+end
+
 --- Gives a buffer that the server checks the commands that are more than a standard request.
 ---@param bufnr integer
 function M.add_commands(bufnr)
@@ -75,6 +90,9 @@ function M.add_commands(bufnr)
   vim.api.nvim_buf_create_user_command(bufnr, 'UnitlintHarden', function(command)
     M.harden(bufnr, command.fargs[1], command.bang)
   end, { nargs = '?', bang = true, desc = 'Add the protections that fit the service; with ! as a drop-in' })
+  vim.api.nvim_buf_create_user_command(bufnr, 'UnitlintCat', function()
+    M.show_effective_unit(bufnr)
+  end, { desc = 'Show what all files of the unit make together' })
 end
 
 --- Tells the user, once, when the program is missing: vim.lsp.enable() is silent about that.
