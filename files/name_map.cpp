@@ -38,12 +38,13 @@ void add_once(std::vector<std::string>& names, std::string name) {
 
 NameMap::NameMap(const SearchPath& search_path, const Source& source) : root_(search_path.root) {
     for (const std::string& path : search_path.folders)
-        places_.push_back({.path = path, .canonical = {}, .drop_in_folders = {}});
+        places_.push_back(
+            {.path = path == "/" ? std::string() : path, .canonical = {}, .drop_in_folders = {}});
     // Links are aliases where they stay in the search path, so all of it must be known first.
     std::vector<Folder> folders(places_.size());
     std::unordered_set<std::string> seen;
     for (std::size_t i = places_.size(); i-- > 0;) {
-        auto folder = source.list(places_[i].path);
+        auto folder = source.list(places_[i].path.empty() ? "/" : places_[i].path);
         // Where /lib leads to /usr/lib, the latter is the one that people name.
         if (!folder || !seen.insert(folder->canonical).second) continue;
         places_[i].canonical = folder->canonical;
@@ -210,11 +211,13 @@ std::optional<std::string> NameMap::known_path(const std::string& path) const {
     std::string tail("/");
     if (drop_in) tail.append(file_name(folder_of(path))).append("/");
     tail.append(last);
+    if (folder == "/") folder.clear();
     for (const Place& place : places_) {
         if (folder == place.path && !place.canonical.empty()) return path;
     }
     std::error_code error;
-    const std::string canonical = std::filesystem::canonical(folder, error).string();
+    const std::string canonical =
+        std::filesystem::canonical(folder.empty() ? "/" : folder, error).string();
     for (const Place& place : places_) {
         if (!canonical.empty() && canonical == place.canonical) return place.path + tail;
     }

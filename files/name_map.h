@@ -41,7 +41,7 @@ public:
 
 private:
     struct Place {
-        std::string path;       // as in the search path
+        std::string path;       // as in the search path; empty for "/"
         std::string canonical;  // without links; empty where there is no such folder
         std::unordered_map<std::string, std::vector<std::string>> drop_in_folders;  // their files
     };

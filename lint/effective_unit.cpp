@@ -168,7 +168,7 @@ private:
         for (const CapabilityRemoval& row : capability_removals) {
             const Line* cause = cause_of(row.cause);
             if (cause != nullptr)
-                add(*cause, "CapabilityBoundingSet", "~" + std::string(row.capability));
+                add(*cause, "CapabilityBoundingSet", fmt::format("~{}", row.capability));
         }
         for (Line& line : implied) lines_.push_back(std::move(line));
     }

@@ -158,7 +158,7 @@ void Workspace::read_from(files::Source source) {
 /// nothing of that may be on the disk yet.
 std::optional<files::Folder> Workspace::list(const files::Source& source, const std::string& path) {
     auto folder = source.list(path);
-    const std::string inside = path + "/";
+    const std::string inside = path.ends_with('/') ? path : path + "/";
     for_each([&](OpenDocument& document) {
         if (!document.path().starts_with(inside)) return;
         const std::string_view rest = std::string_view(document.path()).substr(inside.size());

@@ -34,7 +34,7 @@ class Cli(unittest.TestCase):
     def test_help_and_version(self):
         bare = run()
         self.assertEqual(bare.returncode, 0)
-        for command in ("check", "fmt", "harden", "security", "explain", "rules", "lsp", "completions"):
+        for command in ("check", "fmt", "harden", "security", "explain", "rules", "lsp", "completions", "cat"):
             self.assertIn(command, bare.stdout)
         self.assertEqual(run("--help").returncode, 0)
         self.assertRegex(run("--version").stdout, r"^unitlint \d+\.\d+\.\d+ \(systemd \d+\)\n$")

@@ -347,6 +347,26 @@ const tests = {
         await changed;
         assert.match(table.getText(), /\n✓ +ProtectSystem= /);
     },
+
+    async 'a drop-in saved in the editor changes the findings of the open main unit, and the other way round'() {
+        const unit = await open('drop-in/foo.service', '[Service]\nExecStart=/usr/bin/foo\nProtectHome=yes\n');
+        await findingsThat('a missing protection', unit.document, has('hardening-private-tmp'));
+        const dropIn = await open('drop-in/foo.service.d/10-local.conf', '[Service]\n');
+        await dropIn.editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'PrivateTmp=yes\nProtectHome=no\n'));
+        assert.ok(await dropIn.document.save());
+        await findingsThat('nothing missing', unit.document, hasNot('hardening-private-tmp'));
+        const findings = await findingsThat('what is taken back', dropIn.document, has('weakened-protection'));
+        const [place] = findings.find(({ code }) => (code?.value ?? code) === 'weakened-protection').relatedInformation;
+        assert.equal(place.location.uri.toString(), unit.document.uri.toString());
+        assert.equal(place.location.range.start.line, 2);
+        await vscode.commands.executeCommand('unitlint.showEffectiveUnit');
+        const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'unitlint' && uri.path.includes('effective'));
+        assert.match(page.getText(), /\n# ProtectHome=yes +# foo\.service:3, overridden by 10-local\.conf:3\n/);
+        const { document, editor } = await open('drop-in/foo.service');
+        await editor.edit((edit) => edit.delete(document.lineAt(2).rangeIncludingLineBreak));
+        assert.ok(await document.save());
+        await findingsThat('nothing taken back', dropIn.document, (all) => !codes(all).includes('weakened-protection'));
+    },
 };
 
 exports.run = run;
