@@ -10,6 +10,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <variant>
@@ -62,6 +63,18 @@ std::string as_files(const LoadedUnit& loaded) {
     return out;
 }
 
+/// Line by line, since a line break in a text is a control character like others.
+std::string printable_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        out += printable(text.substr(0, end));
+        out += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+}
+
 class CatRun {
 public:
     explicit CatRun(const CatArguments& arguments)
@@ -74,15 +87,18 @@ public:
             if (!loaded) continue;
             if (!first && !arguments_.json) print("\n");
             first = false;
-            print(arguments_.json ? as_json(*loaded, arguments_.options)
-                  : arguments_.plain
-                      ? as_files(*loaded)
-                      : printable(effective_text(loaded->unit, loaded->paths, arguments_.options)));
+            print(text_of(*loaded));
         }
         return flush_output() ? result_ : ExitCode::Failure;
     }
 
 private:
+    std::string text_of(const LoadedUnit& loaded) const {
+        if (arguments_.json) return as_json(loaded, arguments_.options);
+        if (arguments_.plain) return as_files(loaded);
+        return printable_lines(effective_text(loaded.unit, loaded.paths, arguments_.options));
+    }
+
     std::optional<LoadedUnit> load(const std::string& argument) {
         const NamedUnit named = named_unit(argument, arguments_.units, *neighbours_);
         const std::string& path = named.files ? named.files->main : named.path;

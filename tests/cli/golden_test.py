@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Fixtures: for each tests/fixtures/lint/<rule>/<name>.<type> the output of `unitlint check` stands in <file>.txt, and the file after
-`check --fix --unsafe-fixes` in <file>.fixed. UPDATE_GOLDEN=1 writes both; without it a missing one fails."""
+`check --fix --unsafe-fixes` in <file>.fixed. In a folder with a file `together` they are files of units that are checked in each other's company. UPDATE_GOLDEN=1 writes both; without it a missing one fails."""
 import os
 import pathlib
 import shutil
@@ -42,8 +42,11 @@ class Golden(unittest.TestCase):
         self.assertGreater(len(inputs()), 20)
         for path in inputs():
             with self.subTest(path=str(path.relative_to(FIXTURES))), tempfile.TemporaryDirectory() as folder:
-                relative = path.relative_to(FIXTURES / path.relative_to(FIXTURES).parts[0])
+                rule = FIXTURES / path.relative_to(FIXTURES).parts[0]
+                relative = path.relative_to(rule)
                 copy = pathlib.Path(folder) / relative
+                if (rule / "together").exists():
+                    shutil.copytree(rule, folder, dirs_exist_ok=True)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, copy)
                 run = subprocess.run([UNITLINT, "check", *options(path), relative], cwd=folder, capture_output=True)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import unittest
 
-UNITLINT = sys.argv[1]
+UNITLINT = os.path.abspath(sys.argv[1])
 del sys.argv[1:]
 MAIN = "[Service]\nExecStart=/bin/true\nProtectHome=yes\n"
 UNDONE = "[Service]\nProtectHome=no\n"
@@ -60,7 +60,7 @@ class Merged(unittest.TestCase):
         self.write("a.service.d/exec.conf", "[Service]\nExecStart=/bin/true\n")
         self.assertEqual(self.found(main), {"a.service": []})
         # From the folder itself, too.
-        self.assertEqual(self.found("a.service", cwd=self.folder)[os.path.relpath("a.service", self.folder)], [])
+        self.assertEqual(list(self.found("a.service", cwd=self.folder).values()), [[]])
 
     def test_drop_ins_of_prefixes_and_types_count(self):
         main = self.write("a-b.service", "[Service]\nRestart=no\n")
@@ -136,7 +136,7 @@ class Merged(unittest.TestCase):
         text = "[Service]\nExecStart=/bin/true # x\n"
         main = self.write("a.service", text)
         drop_in = self.write("a.service.d/b.conf", "[Service]\nNice=1 # x\n")
-        run("check", "--fix", drop_in)
+        run("check", "--fix", "--unsafe-fixes", drop_in)
         self.assertEqual(main.read_text(), text)
         self.assertNotIn("Nice=1 # x", drop_in.read_text())
 
