@@ -57,12 +57,6 @@ bool is_mask(const std::string& path) {
 
 }  // namespace
 
-Source nothing() {
-    return {.list = [](const std::string&) { return std::optional<Folder>(); },
-            .read = [](const std::string&) { return std::shared_ptr<const Unit>(); },
-            .is_mask = [](const std::string&) { return true; }};
-}
-
 Source disk() { return {.list = list, .read = read, .is_mask = is_mask}; }
 
 }  // namespace unitlint::files

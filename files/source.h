@@ -38,9 +38,6 @@ struct Source {
     std::function<bool(const std::string& path)> is_mask;
 };
 
-/// No files at all.
-Source nothing();
-
 /// What is on the disk. Safe to use from several threads.
 Source disk();
 

@@ -57,7 +57,7 @@ struct Session {
     Workspace workspace = {};
     WorkspaceUnits units{setup.source, setup.installed};
     std::uint64_t judged_generation = 0;  // of the units that the findings of open documents know
-    bool refresh_wanted = false;  // the client is to pull diagnostics again; likewise
+    bool refresh_wanted = false;          // the client is to pull diagnostics again; likewise
     std::set<std::string> unpublished =
         {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
 

@@ -34,7 +34,7 @@ void publish(Session& session, OpenDocument& document) {
 bool publish_one(Session& session) {
     if (session.refresh_wanted) {
         session.refresh_wanted = false;
-        session.client.request("workspace/diagnostic/refresh", Null{});
+        ask_to_pull_again(session);
     }
     if (session.unpublished.empty()) return false;
     const std::string uri =
