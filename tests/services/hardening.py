@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 
 # Folders that systemd reads units from, the strongest first.
 UNIT_FOLDERS = ("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
@@ -22,21 +23,28 @@ def copy_unit(root, unit_file, folder):
     return folder / unit_file
 
 
+@dataclass(frozen=True)
+class Hardening:
+    drop_in: str       # its text; empty when there is nothing to add
+    left_out: tuple    # names of the directives that the output says were left out
+    promise: float     # the exposure that the output says there will be; None when it says nothing
+    failure: str = ""
+
+
 class Unitlint:
     def __init__(self, program, systemd_version):
         self.program = program
         self.version = f"--systemd-version={systemd_version}"
 
-    def drop_in(self, unit):
-        """The drop-in that `unitlint harden` writes for the unit at this path, and the lines that say what it left out."""
-        copy = unit.with_name(f"hardened-{unit.name}")
-        shutil.copy(unit, copy)
-        subprocess.run([self.program, "check", "--fix", "--harden", self.version, str(copy)], capture_output=True)
-        before = unit.read_text().splitlines()
-        after = copy.read_text().splitlines()
-        copy.unlink()
-        added = [line for line in after if line not in before and "=" in line]
-        return "[Service]\n" + "".join(f"{line}\n" for line in added), []
+    def harden(self, unit):
+        """Has `unitlint harden` write its drop-in beside the unit at this path."""
+        done = subprocess.run([self.program, "harden", "--drop-in", self.version, str(unit)], capture_output=True, text=True)
+        if done.returncode != 0:
+            return Hardening("", (), None, f"unitlint harden fails: {done.stdout}{done.stderr}".strip())
+        drop_in = unit.with_name(f"{unit.name}.d") / DROP_IN
+        left_out = re.findall(r"^  (\w+)=: ", done.stdout.partition("Left out:")[2], re.MULTILINE)
+        promise = re.search(r"exposure [0-9.]+ \w+ -> ([0-9.]+)", done.stdout)
+        return Hardening(drop_in.read_text() if drop_in.exists() else "", tuple(left_out), float(promise[1]) if promise else None)
 
     def score(self, unit):
         """The exposure of the unit at this path with its drop-ins, from 0.0 to 10.0."""

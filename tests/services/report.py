@@ -15,7 +15,7 @@ def outcome(result):
 def row(result):
     daemon = result.daemon
     return [daemon.name, daemon.unit, result.user, f"{result.before:.1f}", f"{result.after:.1f}", outcome(result),
-            str(len(result.skipped))]
+            str(len(result.left_out))]
 
 
 def print_daemons(results):
@@ -49,10 +49,15 @@ def problems(results, cases):
             found.append(f"{name}: its probe succeeds while it is stopped")
         if result.shipped or result.hardened:
             found.append(f"{name}: {outcome(result)}")
+        if result.failure:
+            found.append(f"{name}: {result.failure}")
         found += [f"{name}: {line}" for line in result.wrong_scores]
         found += [f"{name}: the journal has what it had not as shipped: {line[:200]}" for line in result.complaints
                   if not result.daemon.bears(line)]
     found += [f"{case.name}: {case.verdict}" for case in cases if case.verdict]
+    for what, those, limit in (("all", results, MEDIAN_OF_ALL), ("those with a user of their own", with_user(results), MEDIAN_WITH_USER)):
+        if median_of(those) > limit:
+            found.append(f"the median exposure of {what} is {median_of(those):.1f}, and may be {limit}")
     return found
 
 

@@ -23,7 +23,9 @@ class Result:
     user: str = "root"
     before: float = 0.0
     after: float = 0.0
-    skipped: list = field(default_factory=list)      # what unitlint left out of the drop-in, with its reasons
+    left_out: tuple = ()                             # the directives that unitlint left out, with reasons
+    promise: float = None                            # the exposure that `unitlint harden` says there will be
+    failure: str = ""                                # what `unitlint harden` says when it fails
     shipped: str = ""                                # why it does not do its job as shipped; empty when it does
     hardened: str = ""                               # the same with the drop-in
     complaints: list = field(default_factory=list)   # lines that the journal has only with the drop-in

@@ -42,8 +42,11 @@ def harden_all(run, unitlint):
             result.before = scores[daemon.unit]
             result.user = run.user(daemon)
             compare(result, "as shipped", unitlint.score(units[daemon.name]), result.before)
-            text, result.skipped = unitlint.drop_in(units[daemon.name])
-            run.write_drop_in(daemon, text)
+            hardening = unitlint.harden(units[daemon.name])
+            result.left_out = hardening.left_out
+            result.promise = hardening.promise
+            result.failure = hardening.failure
+            run.write_drop_in(daemon, hardening.drop_in)
         since = run.cursor()
         outcome = run.start_and_probe(results)
         scores = run.scores(results)
@@ -55,6 +58,8 @@ def harden_all(run, unitlint):
             result.complaints = sorted(set(journal.get(daemon.unit, [])) - set(journal_before.get(daemon.unit, [])))
             copy_unit(run.box.path("/"), daemon.unit_file, Path(folder))
             compare(result, "hardened", unitlint.score(units[daemon.name]), result.after)
+            if result.promise is not None:
+                compare(result, "promised", result.promise, result.after)
 
 
 def compare(result, what, ours, theirs):
@@ -98,8 +103,8 @@ def bisect(run, unitlint, name):
     """Tries each directive of a daemon's drop-in alone, then all but each."""
     result = run.results[name]
     with tempfile.TemporaryDirectory() as folder:
-        text, _ = unitlint.drop_in(copy_unit(run.box.path("/"), result.daemon.unit_file, Path(folder)))
-    lines = [line for line in text.splitlines() if "=" in line and not line.startswith("#")]
+        hardening = unitlint.harden(copy_unit(run.box.path("/"), result.daemon.unit_file, Path(folder)))
+    lines = [line for line in hardening.drop_in.splitlines() if "=" in line and not line.startswith("#")]
     for key in dict.fromkeys(line.split("=")[0] for line in lines):
         group = [line for line in lines if line.split("=")[0] == key]
         rest = [line for line in lines if line.split("=")[0] != key]
