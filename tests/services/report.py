@@ -28,7 +28,11 @@ def print_daemons(results):
 
 def print_contradictions(cases):
     for case in cases:
-        print(f"{case.name}: {case.verdict or 'as it should be'}{'' if case.rule else ' (no rule says so)'}")
+        print(f"{case.name}: {case.verdict or 'fails and works as it should'}; told by {told_by(case)}")
+
+
+def told_by(case):
+    return ", ".join(case.rules) or "no rule"
 
 
 def with_user(results):
@@ -69,7 +73,7 @@ def document(release, systemd, results, cases):
              "| daemon | unit | user | before | after | outcome | left out |", "|---|---|---|---|---|---|---|"]
     lines += ["| " + " | ".join(row(result)) + " |" for result in results]
     if cases:
-        lines += ["", "### Units that fail as unitlint says", "",
-                  "| unit | fails | works with | rule |", "|---|---|---|---|"]
-        lines += [f"| {case.name} | {case.why} | `{case.instead}` | {case.rule or 'none'} |" for case in cases]
+        lines += ["", "### Units that fail", "",
+                  "| unit | why it fails | works with | rule that says so |", "|---|---|---|---|"]
+        lines += [f"| {case.name} | {case.why} | `{case.instead}` | {told_by(case)} |" for case in cases]
     return "\n".join(lines) + "\n"
