@@ -26,7 +26,7 @@ def copy_unit(root, unit_file, folder):
 @dataclass(frozen=True)
 class Hardening:
     drop_in: str       # its text; empty when there is nothing to add
-    left_out: tuple    # names of the directives that the output says were left out
+    left_out: dict     # {directive: reason} of those that the output says were left out
     promise: float     # the exposure that the output says there will be; None when it says nothing
     failure: str = ""
 
@@ -40,11 +40,12 @@ class Unitlint:
         """Has `unitlint harden` write its drop-in beside the unit at this path."""
         done = subprocess.run([self.program, "harden", "--drop-in", self.version, str(unit)], capture_output=True, text=True)
         if done.returncode != 0:
-            return Hardening("", (), None, f"unitlint harden fails: {done.stdout}{done.stderr}".strip())
+            return Hardening("", {}, None, f"unitlint harden fails: {done.stdout}{done.stderr}".strip())
         drop_in = unit.with_name(f"{unit.name}.d") / DROP_IN
-        left_out = re.findall(r"^  (\w+)=: ", done.stdout.partition("Left out:")[2], re.MULTILINE)
+        text = done.stdout.partition("Left out:")[2].replace("\n    ", " ")
+        left_out = dict(re.findall(r"^  (\w+)=: (.*)$", text, re.MULTILINE))
         promise = re.search(r"exposure [0-9.]+ \w+ -> ([0-9.]+)", done.stdout)
-        return Hardening(drop_in.read_text() if drop_in.exists() else "", tuple(left_out), float(promise[1]) if promise else None)
+        return Hardening(drop_in.read_text() if drop_in.exists() else "", left_out, float(promise[1]) if promise else None)
 
     def score(self, unit):
         """The exposure of the unit at this path with its drop-ins, from 0.0 to 10.0."""

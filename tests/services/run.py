@@ -23,7 +23,7 @@ class Result:
     user: str = "root"
     before: float = 0.0
     after: float = 0.0
-    left_out: tuple = ()                             # the directives that unitlint left out, with reasons
+    left_out: dict = field(default_factory=dict)     # the directives that unitlint left out, with its reasons
     promise: float = None                            # the exposure that `unitlint harden` says there will be
     failure: str = ""                                # what `unitlint harden` says when it fails
     shipped: str = ""                                # why it does not do its job as shipped; empty when it does
