@@ -1,6 +1,7 @@
 """One boot with the daemons in it: sets them up, starts them, probes them, and asks systemd about them."""
 
 import json
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -14,6 +15,28 @@ PATIENCE = 25  # seconds until a started daemon must do its job
 # What the journal says of a service that was refused something, or that could not be set up at all.
 COMPLAINT = re.compile(r"SIGSYS|31/SYS|2[0-4][0-9]/[A-Z_]+|seccomp|Operation not permitted|Permission denied|"
                        r"Read-only file system|EPERM|EACCES|EROFS|Bad system call|audit")
+
+
+class KernelLog:
+    """What the kernel's audit says from now on of programs that a system call filter ended."""
+
+    def __init__(self, box):
+        self.box = box
+        self.file = os.open("/dev/kmsg", os.O_RDONLY | os.O_NONBLOCK)
+        os.lseek(self.file, 0, os.SEEK_END)
+
+    def killed(self):
+        """One line for each program of the container and system call. Ends the reading."""
+        lines = set()
+        try:
+            while True:
+                record = os.read(self.file, 8192).decode(errors="replace")
+                found = re.search(r'type=1326 .*exe="(.*?)" sig=31 .*syscall=(\d+)', record)
+                if found and self.box.path(found[1]).exists():
+                    lines.add(f"{found[1]} was killed at system call {found[2]}")
+        except BlockingIOError:
+            os.close(self.file)
+        return sorted(lines)
 
 
 @dataclass

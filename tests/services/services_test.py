@@ -17,8 +17,8 @@ import container
 import contradictions
 from daemon import read_daemons
 from hardening import Unitlint, copy_unit
-from report import document, print_contradictions, print_daemons, problems
-from run import Run
+from report import document, high_medians, print_contradictions, print_daemons, problems
+from run import KernelLog, Run
 
 PROJECT = Path(__file__).parent.parent.parent
 CACHE = PROJECT / ".cache" / "services"
@@ -30,7 +30,8 @@ TRIED_WITH_TOO_MUCH = ("nginx", "redis", "cron")
 
 
 def harden_all(run, unitlint):
-    """Drop-ins, restart, probes, journal, scores: fills in the results of the daemons that work as shipped."""
+    """Drop-ins, restart, probes, journal, scores: fills in the results of the daemons that work as shipped. Gives
+    what the kernel says of system calls."""
     results = run.working()
     journal_before = run.complaints()
     scores = run.scores(results)
@@ -48,7 +49,9 @@ def harden_all(run, unitlint):
             result.failure = hardening.failure
             run.write_drop_in(daemon, hardening.drop_in)
         since = run.cursor()
+        kernel = KernelLog(run.box)
         outcome = run.start_and_probe(results)
+        killed = kernel.killed()
         scores = run.scores(results)
         journal = run.complaints(since)
         for result in results:
@@ -60,6 +63,7 @@ def harden_all(run, unitlint):
             compare(result, "hardened", unitlint.score(units[daemon.name]), result.after)
             if result.promise is not None:
                 compare(result, "promised", result.promise, result.after)
+    return killed
 
 
 def compare(result, what, ours, theirs):
@@ -69,16 +73,17 @@ def compare(result, what, ours, theirs):
 
 def test(run, unitlint, release, cases):
     """The whole test. Prints what happened; gives the number of problems."""
-    harden_all(run, unitlint)
+    killed = harden_all(run, unitlint)
     print_daemons(run.results.values())
     tried = [result for result in run.working() if result.daemon.name in TRIED_WITH_TOO_MUCH]
     survivors = {result.daemon.name for result in tried} - run.try_lines(TOO_MUCH, tried).keys()
     if cases:
         contradictions.try_contradictions(run.box, unitlint, cases)
     print_contradictions(cases)
-    found = problems(run.results.values(), cases)
+    found = problems(run.results.values(), cases) + killed
     if len(run.results) == len(read_daemons(release)):
-        found += check_document(release, list(run.results.values()), cases)
+        results = list(run.results.values())
+        found += high_medians(results) + check_document(release, results, cases)
     found += [f"{name}: its probe does not notice {TOO_MUCH[0]}" for name in sorted(survivors)]
     print("\n".join(f"PROBLEM {problem}" for problem in found))
     return len(found)
