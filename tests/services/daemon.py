@@ -12,6 +12,7 @@ class Daemon:
     packages: tuple    # Debian packages that it and its probe need
     releases: tuple    # Debian releases it is tried on
     bearable: str      # what its journal may say that it did not say before: a regular expression, empty for nothing
+    reload: bool       # whether it survives its own ExecReload=
     text: str          # the shell functions setup, before_start and probe
 
     @property
@@ -30,10 +31,10 @@ class Daemon:
 
 def read_daemon(path):
     text = path.read_text()
-    fields = dict(re.findall(r"^# (Unit|Packages|Releases|Bears): (.*)$", text, re.MULTILINE))
+    fields = dict(re.findall(r"^# (Unit|Packages|Releases|Bears|Reload): (.*)$", text, re.MULTILINE))
     return Daemon(name=path.stem, unit=fields["Unit"], packages=tuple(fields["Packages"].split()),
                   releases=tuple(fields.get("Releases", "bookworm").split()),
-                  bearable=fields.get("Bears", ""), text=text)
+                  bearable=fields.get("Bears", ""), reload=fields.get("Reload") != "no", text=text)
 
 
 def read_daemons(release):

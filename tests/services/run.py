@@ -100,15 +100,25 @@ class Run:
         return outcome
 
     def start_one(self, daemon):
+        """Restarts it, and reloads it where it can be; it must do its job after both."""
         word = f"word{self.round}{re.sub('[^a-z]', '', daemon.name)}"
         self.box.must(daemon.call("before_start"))
         if self.box.run(f"systemctl restart {daemon.unit}", timeout=PATIENCE).returncode != 0:
             return f"does not start: {self.state(daemon)}"
+        why = self.wait_for_job(daemon, f"{word}x")
+        if why or not daemon.reload or "yes" not in self.box.must(f"systemctl show {daemon.unit} -p CanReload"):
+            return why
+        if self.box.run(f"systemctl reload {daemon.unit}", timeout=PATIENCE).returncode != 0:
+            return f"does not reload: {self.state(daemon)}"
+        return self.wait_for_job(daemon, f"{word}y")
+
+    def wait_for_job(self, daemon, word):
+        """Probes until it does its job; gives why it does not within the time, or an empty text."""
         deadline = time.monotonic() + PATIENCE
         attempt = 0
         while True:
             attempt += 1
-            done = self.box.run(daemon.call("probe", f"{word}x{attempt}x"), timeout=15)
+            done = self.box.run(daemon.call("probe", f"{word}{attempt}"), timeout=15)
             if done.returncode == 0:
                 return ""
             state = self.state(daemon)

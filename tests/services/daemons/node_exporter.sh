@@ -1,6 +1,9 @@
 # Unit: prometheus-node-exporter.service
 # Packages: prometheus-node-exporter
 # Releases: bookworm trixie
+# Reload: no
+
+# It dies of the SIGHUP that its ExecReload= sends.
 
 # One figure each from /proc, from statfs(2) and from the network interfaces.
 probe() {
