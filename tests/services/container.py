@@ -13,8 +13,8 @@ from pathlib import Path
 # Two containers with --keep-unit would share one control group, so only one may run on a machine at a time.
 LOCK = Path("/run/lock/unitlint-services.lock")
 # Beyond what containers have by default: chronyd refuses to start without the right to set the clock (it is told not to
-# touch it), and Docker makes a keyring and a filter for devices for each of its containers.
-CAPABILITIES = "CAP_SYS_TIME"
+# touch it), rsyslogd reads the log of the kernel, and Docker makes a keyring and a filter for devices for each of its containers.
+CAPABILITIES = "CAP_SYS_TIME,CAP_SYSLOG"
 SYSTEM_CALLS = "@keyring bpf"
 NAMESPACES = ["-m", "-u", "-i", "-n", "-p", "-r", "-w"]
 ENVIRONMENT = ["env", "-i", "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root",
