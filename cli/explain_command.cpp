@@ -6,10 +6,12 @@
 #include "cli/files.h"
 #include "cli/terminal.h"
 #include "lint/describe.h"
+#include "lint/failures.h"
 #include "lint/rules.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cstdio>
 #include <memory>
@@ -34,15 +36,22 @@ std::vector<std::string_view> known_words() {
 
 ExitCode run_explain(const std::vector<std::string>& words) {
     ExitCode result = ExitCode::Clean;
+    // A line of a log may come as one word or as many.
+    const std::string audit = describe_audit_line(fmt::format("{}", fmt::join(words, " ")));
+    if (!audit.empty()) {
+        print(audit);
+        return flush_output() ? result : ExitCode::Failure;
+    }
     for (const std::string& word : words) {
-        const std::string text = describe_word(word);
+        std::string text = describe_word(word);
+        if (text.empty()) text = describe_failure(word);
         print(text);
         if (!text.empty()) continue;
         const auto known = known_words();
         const auto suggestion = catalog::suggest(word, known);
-        fmt::print(stderr, "unitlint: no rule, directive or section is called `{}`{}\n",
-                   printable(word),
-                   suggestion ? fmt::format("; did you mean `{}`?", *suggestion) : "");
+        fmt::print(
+            stderr, "unitlint: no rule, directive, section or exit status is called `{}`{}\n",
+            printable(word), suggestion ? fmt::format("; did you mean `{}`?", *suggestion) : "");
         result = ExitCode::Failure;
     }
     return flush_output() ? result : ExitCode::Failure;
@@ -59,8 +68,13 @@ ExitCode run_rules() {
 
 Command add_explain_command(CLI::App& app) {
     auto words = std::make_shared<std::vector<std::string>>();
-    CLI::App* command = app.add_subcommand("explain", "Explain a rule, a directive or a section");
-    command->add_option("WORD", *words, "hardening-protect-system, ProtectSystem, [Service]")
+    CLI::App* command =
+        app.add_subcommand("explain", "Explain a rule, a directive, a section or a failure");
+    command
+        ->add_option(
+            "WORD", *words,
+            "hardening-protect-system, ProtectSystem, [Service], 226/NAMESPACE, 31/SYS, a line "
+            "of the audit log")
         ->required();
     return {command, [words] { return static_cast<int>(run_explain(*words)); }};
 }

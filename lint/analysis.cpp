@@ -1,5 +1,6 @@
 #include "lint/analysis.h"
 
+#include "lint/hardening/contradictions.h"
 #include "lint/hardening/hardening.h"
 #include "lint/rules.h"
 
@@ -135,6 +136,7 @@ Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& 
     pass.merged_lines = alone ? assignments : merged_lines;
     run_rules(pass);
     check_hardening(pass);
+    hardening::check_contradictions(pass);
     analysis.exposure = pass.exposure();
     analysis.diagnostics = pass.take_diagnostics();
     sort(analysis.diagnostics);

@@ -1,6 +1,7 @@
 #include "lint/rules.h"
 
 #include "lint/hardening/advice.h"
+#include "lint/hardening/contradictions.h"
 
 #include <algorithm>
 
@@ -22,9 +23,11 @@ constexpr const Rule* list[] = {
     &rules::exposure_too_high,
     &rules::implied_override,
     &rules::ineffective_directive,
+    &rules::ineffective_for_users,
     &rules::invalid_section_name,
     &rules::invalid_utf8,
     &rules::invalid_value,
+    &rules::inverted_list,
     &rules::line_too_long,
     &rules::malformed_header,
     &rules::mismatched_alias,
@@ -63,6 +66,7 @@ std::vector<RuleInfo> all_rule_infos() {
     for (const Rule* rule : list) infos.push_back(rule->info);
     for (const hardening::Advice& advice : hardening::all_advice())
         infos.push_back(hardening::info(advice));
+    for (const RuleInfo& info : hardening::contradiction_rules()) infos.push_back(info);
     std::sort(infos.begin(), infos.end(),
               [](const RuleInfo& a, const RuleInfo& b) { return a.id < b.id; });
     return infos;

@@ -20,9 +20,11 @@ extern const Rule empty_key;
 extern const Rule exposure_too_high;
 extern const Rule implied_override;
 extern const Rule ineffective_directive;
+extern const Rule ineffective_for_users;
 extern const Rule invalid_section_name;
 extern const Rule invalid_utf8;
 extern const Rule invalid_value;
+extern const Rule inverted_list;
 extern const Rule line_too_long;
 extern const Rule malformed_header;
 extern const Rule mismatched_alias;
@@ -52,11 +54,11 @@ extern const Rule unloadable_unit_name;
 extern const Rule weakened_protection;
 }  // namespace rules
 
-/// All rules but the hardening ones, which are a table of their own (lint/hardening/advice.h),
-/// sorted by id.
+/// All rules but those with a table of their own: the hardening ones (lint/hardening/advice.h) and
+/// the contradictions (lint/hardening/contradictions.h). Sorted by id.
 std::span<const Rule* const> all_rules();
 
-/// The records of all rules, the hardening ones too, sorted by id. `doc`, `bad` and `good` of a
+/// The records of all rules, those of the tables too, sorted by id. `doc`, `bad` and `good` of a
 /// hardening rule point into static data as well.
 std::vector<RuleInfo> all_rule_infos();
 

@@ -135,11 +135,6 @@ constexpr std::array rows = {
                 .with = {.test = Test::NoneOn, .words = "User DynamicUser SecureBits PrivateUsers"},
                 .message = "this has no effect for a service that runs as root, which has every "
                            "capability that `CapabilityBoundingSet=` leaves; add `User=`"},
-    Combination{.name = "AmbientCapabilities",
-                .self = {.test = Test::Set},
-                .with = {.test = Test::On, .name = "PrivateUsers"},
-                .message = "these capabilities do not reach beyond the user namespace that "
-                           "`PrivateUsers=` makes"},
 };
 
 /// In microseconds; nothing where it is not set, or cannot be read.
@@ -213,7 +208,7 @@ logs one:
 | `UtmpMode=` | without `UtmpIdentifier=` | `src/core/exec-invoke.c` |
 | `StandardInputText=`, `StandardInputData=` | with a `StandardInput=` other than `data` | `service_add_extras()` |
 | `SyslogIdentifier=`, `SyslogFacility=`, `SyslogLevel=` | where neither output goes to a log | `src/core/exec-invoke.c` |
-| `AmbientCapabilities=` | for a service that runs as root, or beyond the namespace of `PrivateUsers=` | `src/core/exec-invoke.c` |)",
+| `AmbientCapabilities=` | for a service that runs as root | `src/core/exec-invoke.c` |)",
             .bad = "[Service]\nExecStart=/usr/bin/example\nReloadSignal=SIGUSR1\n",
             .good =
                 "[Service]\nType=notify-reload\nExecStart=/usr/bin/example\nReloadSignal=SIGUSR1\n",
