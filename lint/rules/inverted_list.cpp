@@ -29,7 +29,7 @@ std::vector<Entry> entries_of(const Pass& pass, std::string_view name) {
 }
 
 void report(Pass& pass, const Entry& entry, std::string message, const Entry* because = nullptr,
-            std::string reason = {}) {
+            std::string reason = {}, Severity severity = Severity::Warning) {
     // What another file says is said there.
     if (entry.file != pass.own_file) return;
     const Assignment& assignment = *entry.assignment;
@@ -37,6 +37,7 @@ void report(Pass& pass, const Entry& entry, std::string message, const Entry* be
         assignment.value.text.empty() ? assignment.key : assignment.value.range,
         std::move(message));
     diagnostic.directive = assignment.name;
+    diagnostic.severity = severity;
     if (because != nullptr) {
         diagnostic.related.push_back(
             pass.place_in_file(because->file, because->assignment->value.range, std::move(reason)));
@@ -130,11 +131,14 @@ void check_filter(Pass& pass) {
         forbidden -= calls;
         if (!looks_whole && !idle) continue;
         report(pass, entry,
-               fmt::format("this does not allow only these system calls: the first list begins "
-                           "with `~`, so all is allowed but what such lists name, and this one {}; "
-                           "put the list without `~` first",
-                           idle ? "has no effect" : "takes calls off them"),
-               first, "the first list");
+               looks_whole
+                   ? "this does not allow only these system calls: the first list begins with `~`, "
+                     "so all is allowed but what such lists name, and this one takes calls off "
+                     "them; put the list without `~` first"
+                   : "this has no effect: the first list begins with `~`, so all is allowed but "
+                     "what such lists name, and they name none of these; remove the line, or put "
+                     "it first to allow nothing else",
+               first, "the first list", looks_whole ? Severity::Warning : Severity::Information);
     }
 }
 

@@ -180,6 +180,12 @@ class Cli(unittest.TestCase):
         for text in ("`strict`", "[Service]", "Since: systemd 214", "is a mistake"):
             self.assertIn(text, directive)
         self.assertIn("systemd.service(5)", run("explain", "[Service]").stdout)
+        for word in ("226/NAMESPACE", "226", "NAMESPACE", "status=226/NAMESPACE"):
+            self.assertIn("- `ReadWritePaths=`", run("explain", word).stdout)
+        self.assertIn("`SystemCallErrorNumber=`", run("explain", "SIGSYS").stdout)
+        line = 'audit: type=1326 audit(1.2:3): comm="a" sig=31 arch=c000003e syscall=161'
+        for words in ([line], line.split()):
+            self.assertIn("`SystemCallFilter=chroot`", run("explain", *words).stdout)
         unknown = run("explain", "ProtectSytem")
         self.assertEqual(unknown.returncode, 2)
         self.assertIn("did you mean `ProtectSystem`?", unknown.stderr)
