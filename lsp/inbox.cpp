@@ -28,7 +28,10 @@ void Inbox::push(Message message) {
 
 void Inbox::cancel(const RequestId& id) {
     const auto found = waiting_.find(id.json);
-    if (found == waiting_.end()) return;
+    if (found == waiting_.end()) {
+        current_cancelled_ |= id.json == current_;
+        return;
+    }
     for (const std::uint64_t number : found->second) {
         Message& message = messages_[static_cast<std::size_t>(number - popped_)];
         if (std::exchange(message.cancelled, true)) continue;
@@ -51,6 +54,8 @@ std::optional<Message> Inbox::pop() {
     messages_.pop_front();
     ++popped_;
     size_ -= message.size + overhead;
+    current_ = message.kind == Message::Kind::Request ? message.id->json : std::string();
+    current_cancelled_ = message.cancelled;
     if (message.kind == Message::Kind::Request) {
         const auto found = waiting_.find(message.id->json);
         found->second.pop_front();
@@ -63,6 +68,11 @@ std::optional<Message> Inbox::pop() {
 bool Inbox::is_empty() const {
     const std::lock_guard lock(mutex_);
     return messages_.empty();
+}
+
+bool Inbox::is_cancelled() const {
+    const std::lock_guard lock(mutex_);
+    return current_cancelled_;
 }
 
 void Inbox::abandon() {

@@ -36,6 +36,8 @@ public:
     /// The next message; waits for one. Nothing when the inbox is closed and empty.
     std::optional<Message> pop();
     bool is_empty() const;
+    /// Whether the client has taken back the request that pop() gave last.
+    bool is_cancelled() const;
     /// Drops what waits and wakes the reader, who finds the inbox closed.
     void abandon();
     bool is_closed() const;
@@ -51,6 +53,8 @@ private:
     // The numbers of waiting requests, by the text of their id. A client should not use an id twice
     // at a time, but may.
     std::unordered_map<std::string, std::deque<std::uint64_t>> waiting_;
+    std::string current_;  // the id of the request that was popped last; empty for none
+    bool current_cancelled_ = false;
     std::size_t limit_;
     std::size_t size_ = 0;
     bool closed_ = false;

@@ -121,6 +121,10 @@ std::string make_error(const std::optional<RequestId>& id, const ResponseError& 
     json.begin_object();
     json.member("code", static_cast<std::int32_t>(error.code));
     json.member("message", error.message);
+    if (!error.data.empty()) {
+        json.key("data");
+        json.raw(error.data);
+    }
     json.end_object();
     json.end_object();
     return json.take();

@@ -17,6 +17,7 @@ enum class ErrorCode : std::int32_t {
     InternalError = -32603,
     ServerNotInitialized = -32002,
     RequestFailed = -32803,
+    ServerCancelled = -32802,
     ContentModified = -32801,
     RequestCancelled = -32800,
 };
@@ -24,6 +25,7 @@ enum class ErrorCode : std::int32_t {
 struct ResponseError {
     ErrorCode code = ErrorCode::InternalError;
     std::string message;  // for people: a sentence without a period
+    std::string data = {};  // the text of a JSON value; may be empty
 };
 
 /// What a handler gives: a result, or why there is none.

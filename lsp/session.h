@@ -42,6 +42,10 @@ struct ServerSetup {
     files::Source source = files::disk();
     /// The folders that hold the machine's units.
     std::vector<std::string> installed = files::search_path("/", files::Manager::System).folders;
+    /// Whether the client has taken back the request that is being answered.
+    std::function<bool()> is_cancelled = [] { return false; };
+    /// Whether a message waits.
+    std::function<bool()> is_awaited = [] { return false; };
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
 };

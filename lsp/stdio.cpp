@@ -132,6 +132,8 @@ int run_on_stdio(ServerSetup setup) {
     Inbox inbox;
     ParentWatch parent;
     Writer writer;
+    setup.is_cancelled = [&] { return inbox.is_cancelled(); };
+    setup.is_awaited = [&] { return !inbox.is_empty(); };
     setup.watch_parent = [&](std::int32_t process_id) { parent.watch(process_id); };
     Server server(std::move(setup),
                   [&](const std::string& message) { writer.write_message(message); });

@@ -67,7 +67,7 @@ void announce(JsonWriter& json, const Session& session) {
     json.begin_object();
     json.member("identifier", "unitlint");
     json.member("interFileDependencies", true);
-    json.member("workspaceDiagnostics", false);
+    json.member("workspaceDiagnostics", true);
     json.end_object();
 }
 

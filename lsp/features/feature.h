@@ -38,6 +38,7 @@ extern const Feature navigation;
 extern const Feature rename;
 extern const Feature units;
 extern const Feature workspace_symbol;
+extern const Feature workspace_diagnostic;
 extern const Feature exposure;
 extern const Feature explain;
 extern const Feature harden;

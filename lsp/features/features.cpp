@@ -43,6 +43,7 @@ constexpr const Feature* list[] = {
     &features::explain,         &features::document_symbol, &features::folding_range,
     &features::selection_range, &features::completion,      &features::signature_help,
     &features::selection_range, &features::completion,      &features::effective_unit,
+    &features::workspace_diagnostic,
 };
 // clang-format on
 
