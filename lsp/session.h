@@ -60,6 +60,7 @@ struct Session {
     Settings settings = {};
     Workspace workspace = {};
     WorkspaceUnits units{setup.source, setup.installed};
+    std::uint64_t settings_generation = 0;  // grows with each change of the settings
     std::uint64_t judged_generation = 0;  // of the units that the findings of open documents know
     bool refresh_wanted = false;          // the client is to pull diagnostics again; likewise
     std::set<std::string> unpublished =
@@ -72,14 +73,18 @@ struct Session {
         return document.analysis(settings.options, known_units());
     }
 
+    /// A number that changes whenever the findings of a file may be other ones, though its text and
+    /// those of its unit's other files are the same.
+    std::uint64_t judgement_generation() const {
+        return units.index().generation() + settings_generation;
+    }
+
     /// The units of the workspace and the machine, once all are known.
     const KnownUnits* known_units() const {
         const bool known = units.is_complete() && units.knows_machine();
         return known ? &units.index() : nullptr;
     }
 
-    /// What was read from files other than open documents may no longer be true.
-    void files_changed() {
         workspace.forget_neighbours({});
         workspace.forget_analyses();
     }

@@ -106,6 +106,11 @@ public:
     /// The same where only the text of the file has changed, which reads no folder again.
     std::vector<OpenDocument*> forget_text(const std::string& path);
 
+    /// The other files of the unit of a file that is not open.
+    OtherFiles others_of(const std::string& path) {
+        return neighbours_ == nullptr ? OtherFiles() : neighbours_->of(path);
+    }
+
     /// The document, or null where it is not open.
     OpenDocument* find(std::string_view uri);
     /// After a change of the settings: all analyses are to be made anew.

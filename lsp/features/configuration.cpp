@@ -19,6 +19,7 @@ void use(Session& session, const Json* json) {
         session.client.log(MessageType::Warning, complaint);
     if (read.settings == session.settings) return;
     session.settings = std::move(read.settings);
+    ++session.settings_generation;
     session.workspace.forget_analyses();
     diagnose_all_later(session);
     refresh_views(session);

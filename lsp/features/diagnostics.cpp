@@ -100,9 +100,9 @@ void diagnose_dependents_later(Session& session, std::span<OpenDocument* const> 
     if (session.can.pull_diagnostics && !documents.empty()) session.refresh_wanted = true;
 }
 
-DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
+DiagnosticAt to_protocol(const Session& session, std::string_view uri, const Document& document,
                          const Diagnostic& diagnostic) {
-    const Converter converter = session.converter(document);
+    const Converter converter(document, session.can.encoding);
     DiagnosticAt converted{
         .range = converter.range(diagnostic.range),
         .severity = static_cast<std::uint8_t>(static_cast<std::uint8_t>(diagnostic.severity) + 1),
@@ -124,7 +124,7 @@ DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
         for (const RelatedPlace& place : diagnostic.related) {
             if (place.file.unit == nullptr) {
                 converted.related.push_back(
-                    {{document.uri(), converter.range(place.range)}, place.message});
+                    {{std::string(uri), converter.range(place.range)}, place.message});
                 continue;
             }
             const Converter other(place.file.unit->document(), session.can.encoding);
@@ -135,6 +135,11 @@ DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
     if (session.can.diagnostic_data && !diagnostic.directive.empty())
         converted.directive = diagnostic.directive;
     return converted;
+}
+
+DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
+                         const Diagnostic& diagnostic) {
+    return to_protocol(session, document.uri(), *document.document(), diagnostic);
 }
 
 constinit const Feature features::diagnostics = {

@@ -25,6 +25,8 @@ void ask_to_pull_again(Session& session);
 /// A finding as this client can show it.
 DiagnosticAt to_protocol(const Session& session, const OpenDocument& document,
                          const Diagnostic& diagnostic);
+DiagnosticAt to_protocol(const Session& session, std::string_view uri, const Document& document,
+                         const Diagnostic& diagnostic);
 
 /// Has the diagnostics of documents sent or pulled anew, because another file of their units has
 /// changed.

@@ -96,11 +96,10 @@ bool read(const Json& json, DidChangeWatchedFilesParams& out) {
 
 void did_change_watched_files(Session& session, const DidChangeWatchedFilesParams& params) {
     for (const FileEvent& event : params.changes) {
-        if (session.workspace.find(event.uri) == nullptr)
-            session.units.refresh(path_from_uri(event.uri));
+        const std::string path = path_from_uri(event.uri);
+        if (session.workspace.find(event.uri) == nullptr) session.units.refresh(path);
+        diagnose_dependents_later(session, session.workspace.forget_neighbours(path));
     }
-    session.files_changed();
-    diagnose_all_later(session);
 }
 
 struct DidChangeWorkspaceFoldersParams {

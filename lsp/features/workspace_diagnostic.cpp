@@ -59,8 +59,12 @@ private:
         if (session_.workspace.find(uri) != nullptr) return;
         const auto unit = session_.setup.source.read(path);
         if (unit == nullptr) return;
-        std::string id =
-            fmt::format("{:x}-{}", hash(unit->text()), session_.judgement_generation());
+        OtherFiles others = session_.workspace.others_of(path);
+        std::uint64_t texts = hash(unit->text());
+        for (const auto* files : {&others.before, &others.after}) {
+            for (const UnitFile& file : *files) texts = texts * 31 + hash(file.unit->text());
+        }
+        std::string id = fmt::format("{:x}-{}", texts, session_.judgement_generation());
         const auto previous = params_.previous_result_ids.find(normal_uri(uri));
         if (previous != params_.previous_result_ids.end() && previous->second == id) {
             reports_.push_back(text_of(
@@ -68,7 +72,8 @@ private:
             return;
         }
         const DocumentPtr document(unit, &unit->document());
-        const Analysis analysis = session_.analyze_closed(document, path);
+        others.known = session_.known_units();
+        const Analysis analysis = analyze(document, path, others, session_.settings.options);
         WorkspaceDocumentDiagnosticReport report{
             uri, {.result_id = std::move(id), .unchanged = false, .items = {}}};
         for (const Diagnostic& diagnostic : analysis.diagnostics)
