@@ -105,11 +105,4 @@ std::vector<std::string> alias_names(const Unit& unit, const UnitName& name) {
     return aliases;
 }
 
-std::string template_of(std::string_view name) {
-    const std::size_t at = name.find('@');
-    const std::size_t dot = name.rfind('.');
-    if (at == std::string_view::npos || dot == std::string_view::npos || at + 1 >= dot) return {};
-    return std::string(name.substr(0, at + 1)).append(name.substr(dot));
-}
-
 }  // namespace unitlint

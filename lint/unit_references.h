@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/directive.h"
+#include "syntax/drop_ins.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
 
@@ -26,8 +27,5 @@ std::vector<UnitReference> unit_references(const Unit& unit, const UnitName& nam
 
 /// The names that Alias= in [Install] gives the unit.
 std::vector<std::string> alias_names(const Unit& unit, const UnitName& name);
-
-/// The template of an instance: "foo@.service" for "foo@bar.service"; empty for other names.
-std::string template_of(std::string_view name);
 
 }  // namespace unitlint

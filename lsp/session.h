@@ -85,10 +85,6 @@ struct Session {
         return known ? &units.index() : nullptr;
     }
 
-        workspace.forget_neighbours({});
-        workspace.forget_analyses();
-    }
-
     /// Edits of a document as this client takes them. Where they are unsafe and the client can ask,
     /// it asks before it makes them.
     WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits,

@@ -22,6 +22,7 @@ public:
         read_version();
         read_tier();
         read_url();
+        read_workspace_diagnostics();
         read_switch("codeLens", result_.settings.views.code_lens);
         read_switch("inlayHints", result_.settings.views.inlay_hints);
         read_switch("semanticTokens", result_.settings.views.semantic_tokens);
@@ -73,6 +74,12 @@ private:
         } else {
             complain("documentationUrl", *value, "a web address");
         }
+    }
+
+    void read_workspace_diagnostics() {
+        const Json* value = member(json_, "workspaceDiagnostics");
+        if (value != nullptr && !read(*value, result_.settings.workspace_diagnostics))
+            complain("workspaceDiagnostics", *value, "true or false");
     }
 
     void read_switch(std::string_view name, bool& out) {

@@ -23,12 +23,14 @@ struct Views {
 struct Settings {
     Options options;
     Views views;
+    bool workspace_diagnostics = false;  // also findings of files that are not open
     std::string documentation_url;  // "https://.../rules/": where the pages of the rules are;
                                     // empty: findings have no link
 
     friend bool operator==(const Settings& a, const Settings& b) {
         return a.options.version == b.options.version && a.options.tier == b.options.tier &&
-               a.views == b.views && a.documentation_url == b.documentation_url;
+               a.views == b.views &&
+               a.workspace_diagnostics == b.workspace_diagnostics && a.documentation_url == b.documentation_url;
     }
 };
 
@@ -38,8 +40,8 @@ struct ReadSettings {
         complaints;  // sentences for the user, one for each value that cannot be used
 };
 
-/// Reads `systemdVersion` (a number), `tier` ("A", "B" or "C"), `documentationUrl` and the switches
-/// of Views. A setting that is missing, or wrong, is that of `base`.
+/// Reads `systemdVersion` (a number), `tier` ("A", "B" or "C"), `documentationUrl`,
+/// `workspaceDiagnostics` (a boolean) and the switches of Views. A setting that is missing, or wrong, is that of `base`.
 ReadSettings read_settings(const Json& json, const Settings& base);
 
 }  // namespace unitlint::lsp

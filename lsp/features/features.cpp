@@ -32,17 +32,7 @@ constexpr const Feature* list[] = {
     &features::inlay_hint,
     &features::document_highlight,
     &features::document_link,
-    &features::lifecycle,     &features::text_sync,       &features::configuration,
-    &features::diagnostics,   &features::code_action,     &features::execute_command,
-    &features::formatting,    &features::hover,           &features::exposure,
-    &features::explain,       &features::harden,          &features::document_symbol,
-    &features::folding_range, &features::selection_range, &features::completion,
-    &features::lifecycle,       &features::text_sync,       &features::configuration,
-    &features::diagnostics,     &features::code_action,     &features::execute_command,
-    &features::formatting,      &features::hover,           &features::exposure,
-    &features::explain,         &features::document_symbol, &features::folding_range,
-    &features::selection_range, &features::completion,      &features::signature_help,
-    &features::selection_range, &features::completion,      &features::effective_unit,
+    &features::effective_unit,
     &features::workspace_diagnostic,
 };
 // clang-format on
