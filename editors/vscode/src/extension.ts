@@ -127,22 +127,13 @@ class Extension implements vscode.TextDocumentContentProvider {
             return;
         }
         const { LanguageClient, State } = await import('./client.js');
-        const client = new LanguageClient('unitlint', 'unitlint', { command: found.command, args: ['lsp'] }, {
+        const client = this.client = new LanguageClient('unitlint', 'unitlint', { command: found.command, args: ['lsp'] }, {
             documentSelector: this.selector as { language: string }[],
             outputChannel: this.log,
             // A change of unitlint.path ends the client, which then fails to send it.
             middleware: { workspace: { didChangeConfiguration: (sections, next) => next(sections).catch((error) => this.log.warn(String(error))) } },
         });
-        // The code lens on [Service] opens the table where the client can.
-        client.registerFeature({
-            fillClientCapabilities: (capabilities) => {
-                capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: ['unitlint.showExposure'] };
-            },
-            initialize: () => {},
-            getState: () => ({ kind: 'static' }),
-            clear: () => {},
-        });
-        this.client = client;
+        client.registerFeature({ fillClientCapabilities: (can) => void (can.experimental = { commands: ['unitlint.showExposure'] }), initialize() {}, getState: () => ({ kind: 'static' }), clear() {} });
         client.onDidChangeState(({ newState }) => {
             this.status.busy = newState === State.Starting;
             this.refresh();
