@@ -1,7 +1,9 @@
-// LSP 3.17, "Code Lens Request": textDocument/codeLens. The exposure, on the header of [Service].
+// LSP 3.17, "Code Lens Request": textDocument/codeLens. On the header of [Service] the exposure,
+// and what adds protections.
 
 #include "lsp/protocol/code_lens.h"
 #include "lsp/features/feature.h"
+#include "lsp/protocol/harden.h"
 #include "lsp/protocol/text_sync.h"
 
 #include "exposure/table.h"
@@ -17,6 +19,13 @@ namespace {
 /// The command of our VS Code extension that shows the table of the checks. A client that has it
 /// names it in its capabilities.
 constexpr std::string_view show_exposure = "unitlint.showExposure";
+
+/// Whether there is a protection to add: a plan to harden the unit takes longer than a lens may.
+bool has_advice(const Analysis& analysis) {
+    return std::any_of(
+        analysis.diagnostics.begin(), analysis.diagnostics.end(),
+        [](const Diagnostic& diagnostic) { return diagnostic.rule.starts_with("hardening-"); });
+}
 
 Expected<std::vector<CodeLens>> code_lens(Session& session, const DocumentParams& params) {
     const auto document = session.document(params.text_document.uri);
@@ -37,6 +46,13 @@ Expected<std::vector<CodeLens>> code_lens(Session& session, const DocumentParams
     const auto& commands = session.can.commands;
     if (std::find(commands.begin(), commands.end(), show_exposure) != commands.end())
         lens.command = show_exposure;
+    // The server runs the command itself, and then asks the client to make the change.
+    if (session.can.apply_edit && !analysis->name.drop_in && has_advice(*analysis)) {
+        lenses.push_back({.range = lenses.front().range,
+                          .title = "Harden",
+                          .command = harden_command,
+                          .uri = (*document)->uri()});
+    }
     return lenses;
 }
 

@@ -2,9 +2,9 @@
 
 #include "lsp/protocol/basic.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 // LSP 3.17, "Code Lens Request".
 
@@ -15,7 +15,7 @@ struct CodeLens {
     Range range;
     std::string title;
     std::string_view command = {};
-    std::vector<std::string> arguments = {};
+    std::optional<std::string> uri = {};  // the command's argument, as an object
 };
 void write(JsonWriter& json, const CodeLens& lens);
 
