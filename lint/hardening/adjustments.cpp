@@ -40,6 +40,17 @@ constexpr std::uint64_t ordinary_powers =
     cap::chown | cap::dac_override | cap::fowner | cap::fsetid | cap::kill | cap::setgid |
     cap::setuid | cap::setpcap | cap::net_bind_service | cap::sys_chroot | cap::sys_resource;
 
+/// Whether the program of the service is also the one that tells it to reload or to stop.
+bool reloads_itself(const ServiceFacts& facts) {
+    const ProgramUse* main = facts.main_program();
+    return main != nullptr &&
+           std::any_of(facts.programs.begin(), facts.programs.end(), [&](const ProgramUse& use) {
+               const std::string_view directive = use.line.assignment->name;
+               return use.name == main->name &&
+                      (directive == "ExecReload" || directive == "ExecStop");
+           });
+}
+
 /// The capabilities that the programs need as root. Null `everything` becomes the sign of one that
 /// needs all of them.
 std::uint64_t needed_capabilities(const ServiceFacts& facts, const Sign*& everything) {
@@ -53,8 +64,8 @@ std::uint64_t needed_capabilities(const ServiceFacts& facts, const Sign*& everyt
         needed |= cap::setuid | cap::setgid | cap::dac_override;
     if (facts.traits.has(Trait::LowPort)) needed |= cap::net_bind_service;
     // Whoever reloads the service is root, but the process that is told has another user.
-    if (facts.traits.has(Trait::Signals) && facts.traits.has(Trait::DropsPrivileges))
-        needed |= cap::kill;
+    const bool signals = facts.traits.has(Trait::Signals) || reloads_itself(facts);
+    if (signals && facts.traits.has(Trait::DropsPrivileges)) needed |= cap::kill;
     return needed;
 }
 

@@ -48,14 +48,15 @@ PositionEncoding choose_encoding(const std::vector<std::string>& offered) {
 }
 
 void read_workspace(const Json& json, ClientCapabilities& out) {
-    out.document_changes = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
+    const bool announced = flag(json, {"workspace", "workspaceEdit", "documentChanges"});
     const auto operations =
         strings(find(json, {"workspace", "workspaceEdit", "resourceOperations"}));
-    out.create_files = out.document_changes && holds(operations, "create");
-    out.rename_files = out.document_changes && holds(operations, "rename");
-    out.change_annotations =
-        out.document_changes &&
-        find(json, {"workspace", "workspaceEdit", "changeAnnotationSupport"}) != nullptr;
+    out.create_files = holds(operations, "create");
+    out.rename_files = holds(operations, "rename");
+    // Operations stand in documentChanges only, so that Neovim does not announce both.
+    out.document_changes = announced || out.create_files || out.rename_files;
+    out.change_annotations = announced && find(json, {"workspace", "workspaceEdit",
+                                                      "changeAnnotationSupport"}) != nullptr;
     out.apply_edit = flag(json, {"workspace", "applyEdit"});
     out.configuration = flag(json, {"workspace", "configuration"});
     out.configuration_registration =

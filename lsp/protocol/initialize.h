@@ -24,8 +24,8 @@ struct ClientCapabilities {
         PositionEncoding::Utf16;  // the one to use, of those that are offered
 
     bool document_changes = false;    // workspace.workspaceEdit.documentChanges
-    bool create_files = false;        // workspace.workspaceEdit.resourceOperations, with
-    bool rename_files = false;        // documentChanges
+    bool create_files = false;        // workspace.workspaceEdit.resourceOperations
+    bool rename_files = false;        // likewise
     bool change_annotations = false;  // workspace.workspaceEdit.changeAnnotationSupport
     bool apply_edit = false;          // workspace.applyEdit
     bool configuration = false;       // workspace.configuration
