@@ -2,21 +2,11 @@
 
 namespace unitlint::lsp {
 
-WorkspaceEdit Session::edit(const OpenDocument& document, std::span<const TextEdit> edits,
-                            Applicability applicability) const {
-    DocumentEdit changed{.uri = document.uri(),
-                         .version = document.version(),
-                         .edits = converter(document).edits(edits)};
+WorkspaceEdit Session::edit(const OpenDocument& document, std::span<const TextEdit> edits) const {
     WorkspaceEdit result{.changes = {}, .as_document_changes = can.document_changes};
-    if (applicability == Applicability::Unsafe && can.change_annotations) {
-        changed.annotation = "unsafe";
-        result.annotations.push_back(
-            {.id = "unsafe",
-             .label = "May change what the service can do",
-             .description = "Nothing in the unit says whether the service needs what this takes "
-                            "away; test it after the change"});
-    }
-    result.changes.emplace_back(std::move(changed));
+    result.changes.emplace_back(DocumentEdit{.uri = document.uri(),
+                                             .version = document.version(),
+                                             .edits = converter(document).edits(edits)});
     return result;
 }
 

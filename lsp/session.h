@@ -85,10 +85,8 @@ struct Session {
         return known ? &units.index() : nullptr;
     }
 
-    /// Edits of a document as this client takes them. Where they are unsafe and the client can ask,
-    /// it asks before it makes them.
-    WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits,
-                       Applicability applicability = Applicability::Safe) const;
+    /// Edits of a document as this client takes them.
+    WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits) const;
 
     /// The open document; an error for the client where there is none.
     Expected<OpenDocument*> document(std::string_view uri);

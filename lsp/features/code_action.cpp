@@ -124,7 +124,7 @@ void add_quick_fixes(std::vector<Action>& actions, const Session& session,
                           .kind = quick_fix,
                           .diagnostics = {to_protocol(session, document, diagnostic)},
                           .is_preferred = {},
-                          .edit = session.edit(document, fix.edits, fix.applicability)};
+                          .edit = session.edit(document, fix.edits)};
         if (fix.preferred && !has_preferred && session.can.is_preferred)
             action.is_preferred = has_preferred = true;
         actions.push_back({std::move(action)});

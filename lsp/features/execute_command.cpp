@@ -24,7 +24,7 @@ Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
     session.client.request(
         "workspace/applyEdit",
         ApplyWorkspaceEditParams{.label = fix.title,
-                                 .edit = session.edit(**document, fix.edits, fix.applicability)});
+                                 .edit = session.edit(**document, fix.edits)});
     return Null{};
 }
 

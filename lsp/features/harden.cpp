@@ -70,7 +70,7 @@ std::optional<HardeningOffer> offer_hardening(const Session& session, OpenDocume
 
 WorkspaceEdit in_place_edit(const Session& session, const OpenDocument& document,
                             const HardeningOffer& offer) {
-    return session.edit(document, offer.in_place, Applicability::Unsafe);
+    return session.edit(document, offer.in_place);
 }
 
 WorkspaceEdit drop_in_edit(const HardeningOffer& offer, const Session& session) {

@@ -22,12 +22,6 @@ class Screen {
         await this.page.waitForSelector(`.tab.active[aria-label^="${name}"]`);
     }
 
-    /// Says yes to an edit that may change what the service can do.
-    async agree() {
-        await this.page.locator('.bulk-edit-panel .edit-checkbox').first().check();
-        await this.page.locator('.bulk-edit-panel .monaco-button', { hasText: 'Apply' }).click();
-    }
-
     async runCommand(title) {
         await this.page.keyboard.press('F1');
         await this.page.fill('.quick-input-filter input', `>${title}`);
@@ -156,7 +150,6 @@ export async function runAsPerson(leg, steps, code, browser) {
         await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'ProtectSystem=strict' }).waitFor();
         await screenshot(page, `${leg.name}-fix`, images.fix);
         await page.keyboard.press('Enter');
-        await screen.agree();
         await screen.waitForNoSquiggle('ProtectSystem=strict');
         await screen.waitForScore('7.5 EXPOSED');
     });
