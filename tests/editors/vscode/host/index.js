@@ -274,17 +274,17 @@ const tests = {
     },
 
     async 'sections fold, words grow to sections, addresses are links, and the same name is highlighted'() {
-        const text = '[Unit]\nDocumentation=https://example.org man:bash(1)\nAfter=a.service\nWants=a.service\n';
+        const text = '[Unit]\nDocumentation=https://example.org man:bash(1)\nAfter=absent.service\nWants=absent.service\n';
         const { document } = await open('structure.service', text);
         const ask = (command, ...more) => vscode.commands.executeCommand(`vscode.execute${command}`, document.uri, ...more);
         const [fold] = await ask('FoldingRangeProvider');
         assert.deepEqual([fold.start, fold.end], [0, 3]);
-        const place = rangeOf(document, 'a.service').start;
+        const place = rangeOf(document, 'absent.service').start;
         // VS Code puts words of its own before ours.
         const [selection] = await ask('SelectionRangeProvider', [place]);
         const selected = [];
         for (let rung = selection; rung; rung = rung.parent) selected.push(document.getText(rung.range));
-        assert.deepEqual(selected.slice(-4), ['a.service', 'After=a.service', text.trimEnd(), text]);
+        assert.deepEqual(selected.slice(-4), ['absent.service', 'After=absent.service', text.trimEnd(), text]);
         const links = await ask('LinkProvider');
         assert.deepEqual(links.map(({ range }) => document.getText(range)), ['https://example.org', 'man:bash(1)']);
         const highlights = await ask('DocumentHighlights', place);
