@@ -64,7 +64,7 @@ Output::~Output() {
 }
 
 void Output::write(std::string_view text) {
-    if (stream_ != nullptr) std::fwrite(text.data(), 1, text.size(), stream_);
+    if (stream_ != nullptr && !text.empty()) std::fwrite(text.data(), 1, text.size(), stream_);
 }
 
 std::string Output::finish() {
