@@ -91,18 +91,21 @@ class Container:
 
     def boot(self):
         remove_leftover_groups()
+        # A file: nobody reads a pipe, and a full one would stop the init that writes to it.
+        self.said = tempfile.TemporaryFile("w+")
         self.process = subprocess.Popen(
             ["systemd-nspawn", "--quiet", "--register=no", "--keep-unit", "-D",
              str(self.root), "--volatile=overlay", "--private-network", "--console=pipe",
              f"--capability={CAPABILITIES}",
              f"--system-call-filter={SYSTEM_CALLS}", "-b", "systemd.unit=basic.target"],
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.said,
             # One tree of control groups, as all current systems have it, also where this machine still has the old ones.
             env={**os.environ, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"})
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise Unavailable(f"systemd-nspawn ended at once: {self.process.stderr.read()}")
+                self.said.seek(0)
+                raise Unavailable(f"systemd-nspawn ended at once: {self.said.read()}")
             children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
             if children:
                 self.guard(children[0])
@@ -136,7 +139,7 @@ class Container:
         """As run(), and gives what it printed; raises when it failed."""
         done = self.run(script, timeout)
         if done.returncode != 0:
-            raise RuntimeError(f"in the container: {script}\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"in the container, status {done.returncode}: {script}\n{done.stdout}{done.stderr}")
         return done.stdout
 
     def path(self, inside):

@@ -17,6 +17,7 @@ class Contradiction:
     good: str           # the same with the line under "# Instead:"
     instead: str        # that line
     why: str            # why it fails
+    rule: str           # the rule of unitlint that has to say so
     rules: tuple = ()   # the rules of unitlint that tell the two apart
     verdict: str = ""   # what is wrong with this test case; empty when it is as it should be
 
@@ -27,11 +28,11 @@ def read_contradictions():
 
 def read_contradiction(path):
     text = path.read_text()
-    head = dict(re.findall(r"^# (Instead|Fails): (.*)$", text, re.MULTILINE))
+    head = dict(re.findall(r"^# (Instead|Fails|Rule): (.*)$", text, re.MULTILINE))
     key = head["Instead"].split("=")[0]
     good, changed = re.subn(rf"^{key}=.*$", head["Instead"], text, flags=re.MULTILINE)
     assert changed == 1, f"{path}: {key}= must be there once"
-    return Contradiction(path.stem, text, good, head["Instead"], head["Fails"])
+    return Contradiction(path.stem, text, good, head["Instead"], head["Fails"], head["Rule"])
 
 
 def packages(release):
@@ -71,6 +72,8 @@ def try_contradictions(box, unitlint, cases):
             verdict.append("the unit that should fail works")
         bad, good = (rules_found(unitlint, f"{case.name}.service", text) for text in (case.bad, case.good))
         case.rules = tuple(sorted(bad - good))
+        if case.rule not in case.rules:
+            verdict.append(f"{case.rule} does not tell it from the unit that works")
         case.verdict = "; ".join(verdict)
 
     with ThreadPoolExecutor(4) as pool:
