@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 using exposure::test::TreeVerdict;
 using exposure::test::Verdict;
 
-constexpr std::uint32_t random_trees = 1200;
+constexpr std::uint32_t random_trees = 1000;
 
 class TemporaryFolder {
 public:
