@@ -61,17 +61,6 @@ void for_each_line(const Unit& unit, const UnitName& name,
     }
 }
 
-/// Calls `visit(begin, end)` for each word of a value.
-template <typename Visit>
-void for_each_word(std::string_view value, Visit&& visit) {
-    std::size_t at = value.find_first_not_of(whitespace);
-    while (at != std::string_view::npos) {
-        const std::size_t end = std::min(value.find_first_of(whitespace, at), value.size());
-        visit(at, end);
-        at = value.find_first_not_of(whitespace, end);
-    }
-}
-
 }  // namespace
 
 std::vector<UnitReference> unit_references(const Unit& unit, const UnitName& name) {
@@ -79,16 +68,16 @@ std::vector<UnitReference> unit_references(const Unit& unit, const UnitName& nam
     for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
         if (directive.name == "Alias") return;
         const std::string_view value = line.value.text;
-        for_each_word(value, [&](std::size_t begin, std::size_t end) {
-            const std::string_view word = value.substr(begin, end - begin);
+        for (const std::string_view word : split_words(value)) {
             auto resolved = resolve(word, name);
-            if (!resolved) return;
+            if (!resolved) continue;
             const bool exact = *resolved == word;
+            const auto begin = static_cast<std::size_t>(word.data() - value.data());
             references.push_back({.name = std::move(*resolved),
-                                  .range = line.value.source_range(begin, end),
+                                  .range = line.value.source_range(begin, begin + word.size()),
                                   .directive = &directive,
                                   .exact = exact});
-        });
+        }
     });
     return references;
 }
@@ -97,10 +86,9 @@ std::vector<std::string> alias_names(const Unit& unit, const UnitName& name) {
     std::vector<std::string> aliases;
     for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
         if (directive.name != "Alias") return;
-        for_each_word(line.value.text, [&](std::size_t begin, std::size_t end) {
-            auto resolved = resolve(line.value.text.substr(begin, end - begin), name);
-            if (resolved) aliases.push_back(std::move(*resolved));
-        });
+        for (const std::string_view word : split_words(line.value.text)) {
+            if (auto resolved = resolve(word, name)) aliases.push_back(std::move(*resolved));
+        }
     });
     return aliases;
 }

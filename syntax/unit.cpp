@@ -6,6 +6,17 @@
 
 namespace unitlint {
 
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = 0;
+         (at = text.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
+        const std::size_t end = std::min(text.find_first_of(whitespace, at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    return words;
+}
+
 std::string_view strip(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(whitespace);
     if (begin == std::string_view::npos) return text.substr(0, 0);

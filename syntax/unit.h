@@ -160,4 +160,7 @@ inline constexpr std::string_view whitespace = " \t\n\r";
 /// `text` without systemd's blanks at both ends.
 std::string_view strip(std::string_view text);
 
+/// What stands between blanks in `text`; views into it. Quotes and escapes mean nothing here.
+std::vector<std::string_view> split_words(std::string_view text);
+
 }  // namespace unitlint

@@ -12,17 +12,6 @@ namespace unitlint::hardening {
 
 namespace {
 
-std::vector<std::string_view> words_of(std::string_view value) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0;
-         (at = value.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(value.find_first_of(whitespace, at), value.size());
-        words.push_back(value.substr(at, end - at));
-        at = end;
-    }
-    return words;
-}
-
 }  // namespace
 
 std::vector<std::string_view> capability_names(std::uint64_t set) {
@@ -36,7 +25,7 @@ std::vector<std::string_view> capability_names(std::uint64_t set) {
 std::uint64_t listed_capabilities(std::string_view value) {
     std::uint64_t set = 0;
     if (value.starts_with('~')) return set;
-    for (const std::string_view word : words_of(value)) {
+    for (const std::string_view word : split_words(value)) {
         if (const auto number = catalog::capability_number(word))
             set |= std::uint64_t{1} << *number;
     }
@@ -44,7 +33,7 @@ std::uint64_t listed_capabilities(std::string_view value) {
 }
 
 std::string without_capabilities(std::string_view value, std::span<const std::string_view> excess) {
-    std::vector<std::string_view> words = words_of(value);
+    std::vector<std::string_view> words = split_words(value);
     if (value.starts_with('~')) {
         words.insert(words.end(), excess.begin(), excess.end());
     } else {

@@ -8,17 +8,6 @@
 
 namespace unitlint::hardening::need {
 
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0;
-         (at = text.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(whitespace, at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return words;
-}
-
 Need at(const Line& line, std::string_view part, std::string subject) {
     const Value& value = line.assignment->value;
     const bool inside = part.data() >= value.text.data() &&

@@ -10,9 +10,6 @@ namespace unitlint::hardening::need {
 
 // What several of the searches share.
 
-/// The words of a list: "a b" is {"a", "b"}.
-std::vector<std::string_view> words_of(std::string_view text);
-
 /// A sign that is a part of a line's value, or all of it.
 Need at(const Line& line, std::string_view part);
 Need at(const Line& line, std::string_view part, std::string subject);

@@ -140,7 +140,7 @@ Found kernel_log_path(const Case& service, const Contradiction& row) {
 Found proc_path(const Case& service, const Contradiction& row) {
     if (auto found = program(service, row)) return found;
     for (const Line& line : command_lines(service.facts)) {
-        for (const std::string_view word : words_of(line.assignment->value.text)) {
+        for (const std::string_view word : split_words(line.assignment->value.text)) {
             for (const std::string_view file : {"/proc/cpuinfo", "/proc/loadavg", "/proc/meminfo",
                                                 "/proc/mdstat", "/proc/stat"}) {
                 if (word == file) return at(line, word);
@@ -152,7 +152,7 @@ Found proc_path(const Case& service, const Contradiction& row) {
 
 Found other_architecture(const Case& service, const Contradiction& row) {
     for (const Line& line : service.lines.all("SystemCallArchitectures")) {
-        const auto words = words_of(line.assignment->value.text);
+        const auto words = split_words(line.assignment->value.text);
         if (std::find(words.begin(), words.end(), "x86") != words.end()) return std::nullopt;
     }
     return program(service, row);

@@ -106,7 +106,7 @@ Found unused_path(const Case& service, const Contradiction&) {
         if (!ordinary) return std::nullopt;
     }
     for (const Line& line : service.lines.all("ReadWritePaths")) {
-        for (const std::string_view path : words_of(line.assignment->value.text)) {
+        for (const std::string_view path : split_words(line.assignment->value.text)) {
             const bool plain = path.starts_with('/') && path.find('%') == std::string_view::npos &&
                                std::count(path.begin(), path.end(), '/') > 2;
             if (!plain || !is_below_any(path, data_folders)) continue;
@@ -131,7 +131,7 @@ Found unused_path(const Case& service, const Contradiction&) {
 Found path_in_private_tmp(const Case& service, const Contradiction& row) {
     if (!service.state.has(exposure::Flag::PrivateTmp)) return std::nullopt;
     for (const Line& line : service.lines.all(row.directive)) {
-        for (const std::string_view path : words_of(line.assignment->value.text)) {
+        for (const std::string_view path : split_words(line.assignment->value.text)) {
             const bool below = (path.starts_with("/tmp/") && path.size() > 5) ||
                                (path.starts_with("/var/tmp/") && path.size() > 9);
             if (!below) continue;
@@ -160,7 +160,7 @@ Found socket_in_tmp(const Case& service, const Contradiction&) {
 
 Found earlier_than_tmp(const Case& service, const Contradiction&) {
     for (const Line& line : service.general.all("Before")) {
-        for (const std::string_view unit : words_of(line.assignment->value.text)) {
+        for (const std::string_view unit : split_words(line.assignment->value.text)) {
             if (unit == "local-fs.target" || unit == "local-fs-pre.target") return at(line, unit);
         }
     }
@@ -183,7 +183,7 @@ Found argument_below_home(const Case& service, const Contradiction&) {
 Found writable_below_home(const Case& service, const Contradiction&) {
     if (has_mounts_of_its_own(service)) return std::nullopt;
     for (const Line& line : service.lines.all("ReadWritePaths")) {
-        for (const std::string_view word : words_of(line.assignment->value.text)) {
+        for (const std::string_view word : split_words(line.assignment->value.text)) {
             if (is_below_any(without_prefixes(word), homes)) return at(line, word);
         }
     }
@@ -201,7 +201,7 @@ Found program_not_executable(const Case& service, const Contradiction&) {
     std::size_t longest_yes = 0;
     const auto measure = [&](std::string_view name, std::size_t& longest) {
         for (const Line& line : service.lines.all(name)) {
-            for (const std::string_view word : words_of(line.assignment->value.text)) {
+            for (const std::string_view word : split_words(line.assignment->value.text)) {
                 const std::string_view folder = without_prefixes(word);
                 if (is_at_or_below(path, folder) || is_at_or_below(main->path, folder))
                     longest = std::max(longest, folder.size());

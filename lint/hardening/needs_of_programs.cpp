@@ -81,7 +81,7 @@ bool is_forbidden(const exposure::State& state, std::string_view name) {
 }
 
 bool holds(const Case& service, std::string_view list, std::string_view call) {
-    for (std::string_view word : words_of(list)) {
+    for (std::string_view word : split_words(list)) {
         if (word.starts_with('~')) word.remove_prefix(1);
         word = word.substr(0, word.find(':'));
         if (word == call) return true;
@@ -155,7 +155,7 @@ Found settings_writer(const Case& service, const Contradiction& row) {
         }
     }
     for (const Line& line : command_lines(service.facts)) {
-        const Words words = words_of(line.assignment->value.text);
+        const Words words = split_words(line.assignment->value.text);
         for (std::size_t i = 0; i < words.size(); ++i) {
             std::string_view word = words[i];
             if (word.starts_with(">/")) {

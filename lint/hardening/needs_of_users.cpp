@@ -136,7 +136,7 @@ Found ambient_not_bounded(const Case& service, const Contradiction&) {
 Found lock_without_bit(const Case& service, const Contradiction&) {
     Words words;
     for (const Line& line : service.lines.all("SecureBits")) {
-        for (const std::string_view word : words_of(line.assignment->value.text))
+        for (const std::string_view word : split_words(line.assignment->value.text))
             words.push_back(word);
     }
     const auto has = [&](std::string_view word) {

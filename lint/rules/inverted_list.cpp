@@ -56,17 +56,6 @@ void check_empty(Pass& pass, std::string_view name, std::string_view instead) {
                     name, instead));
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0;
-         (at = text.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(whitespace, at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end;
-    }
-    return words;
-}
-
 /// A list of namespaces allows what it names. One that names most of them, in a unit that makes
 /// none, was meant the other way.
 void check_namespaces(Pass& pass) {
@@ -74,7 +63,7 @@ void check_namespaces(Pass& pass) {
     const auto entries = entries_of(pass, "RestrictNamespaces");
     if (entries.size() != 1) return;
     const std::string_view value = entries.front().assignment->value.text;
-    if (value.starts_with('~') || words_of(value).size() < most) return;
+    if (value.starts_with('~') || split_words(value).size() < most) return;
     const auto facts = hardening::read_facts(pass.merged, "Service", pass.options.programs);
     if (facts.programs.empty() || facts.traits.has_any(Trait::Namespaces | Trait::Containers |
                                                        Trait::Sessions | Trait::Software))
@@ -92,7 +81,7 @@ exposure::SyscallSet calls_of(std::string_view list, catalog::SystemdVersion ver
     const auto add = [&](const catalog::Syscall& call) {
         set.insert(static_cast<std::size_t>(&call - catalog::syscalls().data()));
     };
-    for (std::string_view word : words_of(list)) {
+    for (std::string_view word : split_words(list)) {
         if (word.starts_with('~')) word.remove_prefix(1);
         word = word.substr(0, word.find(':'));
         if (word.starts_with('@')) {
