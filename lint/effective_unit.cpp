@@ -155,15 +155,16 @@ private:
                 cause != nullptr && catalog::parse_boolean(cause->shown.value).value_or(false);
             return on ? cause : nullptr;
         };
-        for (const Implication& row : implications()) {
+        for (const Implication& row : knowledge::implications()) {
+            if (row.instead.empty()) continue;
             const Line* cause = cause_of(row.cause);
-            const Line* set = find(section, row.overridden);
+            const Line* set = find(section, row.directive);
             if (cause == nullptr || (set != nullptr && !is_replaced(row, set->shown.value)))
                 continue;
             if (set != nullptr)
                 mark(lines_[static_cast<std::size_t>(set - lines_.data())], LineState::Overridden,
                      cause->shown.place);
-            add(*cause, row.overridden, std::string(row.instead));
+            add(*cause, row.directive, std::string(row.instead));
         }
         for (const CapabilityRemoval& row : capability_removals) {
             const Line* cause = cause_of(row.cause);

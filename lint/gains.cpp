@@ -68,7 +68,9 @@ std::vector<Gain> find_gains(const Analysis& analysis, const Options& options, T
 std::vector<ImpliedLine> find_implied(const Analysis& analysis, TextRange range) {
     if (analysis.name.type != "service") return {};
     std::map<std::string_view, bool> causes;
-    for (const Implication& implication : implications()) causes[implication.cause] = false;
+    for (const Implication& implication : knowledge::implications()) {
+        if (!implication.instead.empty()) causes[implication.cause] = false;
+    }
     std::map<std::string_view, const Assignment*> last;  // in this file, of what may be implied
     merged_unit(analysis).for_each("Service", [&](const Assignment& line, std::uint32_t) {
         const auto cause = causes.find(line.name);
@@ -80,8 +82,9 @@ std::vector<ImpliedLine> find_implied(const Analysis& analysis, TextRange range)
         if (analysis.unit.section_of(line).name == "Service") last[line.name] = &line;
     }
     std::vector<ImpliedLine> implied;
-    for (const Implication& implication : implications()) {
-        const auto line = last.find(implication.overridden);
+    for (const Implication& implication : knowledge::implications()) {
+        if (implication.instead.empty()) continue;
+        const auto line = last.find(implication.directive);
         if (line == last.end() || !causes[implication.cause]) continue;
         const Assignment& assignment = *line->second;
         if (assignment.line.touches(range) && is_implied(implication, assignment.value.text))

@@ -1,24 +1,15 @@
 #pragma once
 
+#include "catalog/knowledge/implications.h"
+
 #include <array>
-#include <span>
 #include <string_view>
 
 namespace unitlint {
 
-/// What a directive that is on makes of another one: unit_patch_contexts() in src/core/unit.c.
-struct Implication {
-    std::string_view cause;       // a boolean, in effect where it is on
-    std::string_view overridden;  // a directive of the same section
-    std::string_view values;   // those that do not count then, separated by blanks; "no" and "yes"
-                               // stand for any boolean
-    std::string_view instead;  // what counts in their place
-};
+using knowledge::Implication;
 
-/// All of them; several may have the same cause.
-std::span<const Implication> implications();
-
-/// Whether a value is one of Implication::values.
+/// Whether a value is one of Implication::replaced.
 bool is_replaced(const Implication& implication, std::string_view value);
 
 /// Whether a value says what is implied anyway.

@@ -11,6 +11,10 @@ struct Implication {
     std::string_view when{};       ///< What it is set to, Markdown: "`DynamicUser=yes`".
     std::string_view directive{};  ///< The one that it changes: "ProtectSystem".
     std::string_view effect{};     ///< What comes of it, Markdown: "`ProtectSystem=strict`".
+    /// Where the value that is set does not count: which values do not, separated by blanks; "no"
+    /// and "yes" stand for any boolean. Empty in the other rows.
+    std::string_view replaced{};
+    std::string_view instead{};  ///< What counts in their place: "strict".
 };
 
 /// All of them (unit_patch_contexts() in src/core/unit.c, service_add_extras() in

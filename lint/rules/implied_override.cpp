@@ -19,9 +19,9 @@ Diagnostic overridden(const Pass& pass, TextRange range, const Assignment& line,
 }
 
 void check_values(Pass& pass, const Effective& effective) {
-    for (const Implication& row : implications()) {
-        if (!effective.is_on(row.cause)) continue;
-        const ResolvedAssignment* line = effective.find(row.overridden);
+    for (const Implication& row : knowledge::implications()) {
+        if (row.instead.empty() || !effective.is_on(row.cause)) continue;
+        const ResolvedAssignment* line = effective.find(row.directive);
         if (line == nullptr || !is_replaced(row, line->assignment->value.text)) continue;
         const Assignment& assignment = *line->assignment;
         const ResolvedAssignment& cause = *effective.find(row.cause);
@@ -30,8 +30,8 @@ void check_values(Pass& pass, const Effective& effective) {
         Diagnostic diagnostic = overridden(
             pass, assignment.line, assignment, cause,
             fmt::format("this has no effect: `{}=` makes it `{}={}`, whatever is set here",
-                        row.cause, row.overridden, row.instead));
-        diagnostic.fixes.push_back({.title = fmt::format("Remove {}=", row.overridden),
+                        row.cause, row.directive, row.instead));
+        diagnostic.fixes.push_back({.title = fmt::format("Remove {}=", row.directive),
                                     .edits = remove_assignment(pass.unit, assignment),
                                     .applicability = Applicability::Safe,
                                     .preferred = true});
