@@ -4,166 +4,26 @@
 #include "catalog/capabilities.h"
 #include "lint/hardening/capability_fix.h"
 #include "lint/hardening/commands.h"
+#include "lint/hardening/fact_signs.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 
 namespace unitlint::hardening {
 
 namespace {
 
-/// Which of several assignments count.
-enum class Keeps : std::uint8_t {
-    Last,
-    All,  // since the last empty one
-};
-
-struct Directive {
-    std::string_view name;
-    Keeps keeps = Keeps::Last;
-};
-
-/// The directives of a service that tell something, by name.
-constexpr Directive directives[] = {
-    {"AmbientCapabilities", Keeps::All},
-    {"BindPaths", Keeps::All},
-    {"BindReadOnlyPaths", Keeps::All},
-    {"BusName", Keeps::Last},
-    {"CPUSchedulingPolicy", Keeps::Last},
-    {"CacheDirectory", Keeps::All},
-    {"CapabilityBoundingSet", Keeps::All},
-    {"ConfigurationDirectory", Keeps::All},
-    {"Delegate", Keeps::Last},
-    {"DeviceAllow", Keeps::All},
-    {"DynamicUser", Keeps::Last},
-    {"Environment", Keeps::All},
-    {"ExecCondition", Keeps::All},
-    {"ExecReload", Keeps::All},
-    {"ExecStart", Keeps::All},
-    {"ExecStartPost", Keeps::All},
-    {"ExecStartPre", Keeps::All},
-    {"ExecStop", Keeps::All},
-    {"ExecStopPost", Keeps::All},
-    {"Group", Keeps::Last},
-    {"KillMode", Keeps::Last},
-    {"LimitRTPRIO", Keeps::Last},
-    {"LogsDirectory", Keeps::All},
-    {"MountFlags", Keeps::Last},
-    {"PAMName", Keeps::Last},
-    {"PIDFile", Keeps::Last},
-    {"PermissionsStartOnly", Keeps::Last},
-    {"Personality", Keeps::Last},
-    {"PrivateMounts", Keeps::Last},
-    {"ReadOnlyDirectories", Keeps::All},
-    {"ReadOnlyPaths", Keeps::All},
-    {"ReadWriteDirectories", Keeps::All},
-    {"ReadWritePaths", Keeps::All},
-    {"RootDirectory", Keeps::Last},
-    {"RuntimeDirectory", Keeps::All},
-    {"StandardError", Keeps::Last},
-    {"StandardInput", Keeps::Last},
-    {"StandardOutput", Keeps::Last},
-    {"StateDirectory", Keeps::All},
-    {"SupplementaryGroups", Keeps::All},
-    {"SystemCallFilter", Keeps::All},
-    {"TTYPath", Keeps::Last},
-    {"Type", Keeps::Last},
-    {"User", Keeps::Last},
-    {"WorkingDirectory", Keeps::Last},
-};
-constexpr std::size_t directive_count = std::size(directives);
-
-struct PathSign {
-    std::string_view path;  // itself or anything below it
-    Trait trait;
-};
-constexpr PathSign path_signs[] = {
-    {"/home", Trait::Home},
-    {"/root", Trait::Home},
-    {"/run/user", Trait::Home},
-    {"%h", Trait::Home},
-    {"~", Trait::Home},
-    {"$HOME", Trait::Home},
-    {"${HOME}", Trait::Home},
-    {"/tmp", Trait::SharedTmp},
-    {"/var/tmp", Trait::SharedTmp},
-    {"/proc/sys", Trait::KernelSettings},
-    {"/sys", Trait::KernelSettings},
-    {"/dev/kmsg", Trait::KernelLog},
-    {"/proc/kmsg", Trait::KernelLog},
-};
-
-/// Groups of Debian and of systemd's udev rules that own device nodes.
-constexpr std::string_view device_groups[] = {
-    "audio", "dialout", "disk",   "fuse",    "gpio", "i2c",  "input", "kmem", "kvm",
-    "lp",    "plugdev", "render", "scanner", "spi",  "tape", "tty",   "uucp", "video"};
-/// Device nodes that PrivateDevices= keeps (src/core/namespace.c, mount_private_dev()).
-constexpr std::string_view kept_devices[] = {
-    "/dev/full", "/dev/log",    "/dev/null",      "/dev/ptmx",   "/dev/pts", "/dev/random",
-    "/dev/shm",  "/dev/stderr", "/dev/stdin",     "/dev/stdout", "/dev/tty", "/dev/urandom",
-    "/dev/zero", "/dev/mqueue", "/dev/hugepages", "/dev/fd"};
-/// Where programs keep what they write. Not /etc and /usr: what stands there is read.
-constexpr std::string_view data_folders[] = {"%t", "/opt", "/run", "/srv", "/var"};
-
-struct CapabilitySign {
-    std::string_view name;
-    Trait trait;
-};
-/// What a capability that the service may hold tells.
-constexpr CapabilitySign capability_signs[] = {
-    {"CAP_NET_RAW", Trait::PacketSockets},    {"CAP_SYSLOG", Trait::KernelLog},
-    {"CAP_SYS_MODULE", Trait::KernelModules}, {"CAP_SYS_NICE", Trait::Realtime},
-    {"CAP_SYS_TIME", Trait::Clock},
-};
-
-bool is_below(std::string_view path, std::string_view folder) {
-    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
-}
+constexpr std::size_t directive_count = std::size(telling_directives);
 
 template <typename Range>
 bool contains(const Range& range, std::string_view word) {
     return std::find(std::begin(range), std::end(range), word) != std::end(range);
 }
 
-bool is_device(std::string_view path) {
-    return is_below(path, "/dev") && path != "/dev" && path != "/dev/" &&
-           std::none_of(std::begin(kept_devices), std::end(kept_devices),
-                        [&](std::string_view kept) { return is_below(path, kept); });
-}
-
-/// Each piece of a value between blanks, quotes, `=`, `,` and `;`, and where `also` is given those:
-/// near enough to the words of a command line, of Environment= or of an option.
-template <typename Visit>
-void for_each_piece(std::string_view value, std::string_view separators, Visit&& visit) {
-    for (std::size_t at = 0;
-         (at = value.find_first_not_of(separators, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(value.find_first_of(separators, at), value.size());
-        visit(value.substr(at, end - at));
-        at = end;
-    }
-}
-constexpr std::string_view word_ends = " \t\n\r\"'=,;()|&<>";
-constexpr std::string_view piece_ends = " \t\n\r\"'=:,;()|&<>";
-
 bool is_set(std::string_view value) { return catalog::parse_boolean(value).value_or(true); }
-
-/// Whether a word such as `:80`, `0.0.0.0:443` or `[::]:53` names a port to listen on below 1024.
-bool is_low_port(std::string_view word) {
-    const std::size_t colon = word.rfind(':');
-    if (colon == std::string_view::npos) return false;
-    const std::string_view host = word.substr(0, colon);
-    const std::string_view digits = word.substr(colon + 1);
-    if (host.find_first_not_of("0123456789.*:[]") != std::string_view::npos) return false;
-    if (!host.empty() && host != "*" && host.find_first_of(".]") == std::string_view::npos)
-        return false;
-    unsigned port = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    return error == std::errc() && end == digits.data() + digits.size() && port > 0 && port < 1024;
-}
 
 class FactReader {
 public:
@@ -198,10 +58,10 @@ private:
     void gather(const MergedUnit& unit, std::string_view section) {
         unit.for_each(section, [&](const Assignment& assignment, std::uint32_t file) {
             const auto row = std::lower_bound(
-                std::begin(directives), std::end(directives), assignment.name,
-                [](const Directive& d, std::string_view name) { return d.name < name; });
-            if (row == std::end(directives) || row->name != assignment.name) return;
-            std::vector<Line>& lines = lines_[static_cast<std::size_t>(row - directives)];
+                std::begin(telling_directives), std::end(telling_directives), assignment.name,
+                [](const TellingDirective& d, std::string_view name) { return d.name < name; });
+            if (row == std::end(telling_directives) || row->name != assignment.name) return;
+            std::vector<Line>& lines = lines_[static_cast<std::size_t>(row - telling_directives)];
             if (row->keeps == Keeps::Last || assignment.value.text.empty()) lines.clear();
             if (!assignment.value.text.empty()) lines.push_back({&assignment, file});
         });
