@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "cli/terminal.h"
+#include "cli/unit_arguments.h"
 #include "exposure/table.h"
 #include "fixes/apply.h"
 #include "fixes/line_diff.h"
@@ -40,24 +41,6 @@ struct HardenArguments {
     Options options;
 };
 
-/// Reads the drop-ins in `<path>.d`.
-OtherFiles read_drop_ins(const std::string& path) {
-    std::vector<std::string> paths;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(path + ".d", error)) {
-        if (entry.path().extension() == ".conf") paths.push_back(entry.path().string());
-    }
-    std::sort(paths.begin(), paths.end());
-    OtherFiles others;
-    for (const std::string& drop_in : paths) {
-        auto text = read_text(drop_in);
-        if (std::holds_alternative<ReadError>(text)) continue;
-        auto document = std::make_shared<Document>(std::move(std::get<std::string>(text)));
-        others.after.push_back({drop_in, std::make_shared<Unit>(std::move(document))});
-    }
-    return others;
-}
-
 class HardenRun {
 public:
     explicit HardenRun(const HardenArguments& arguments) : arguments_(arguments) {}
@@ -70,7 +53,7 @@ public:
         if (name.type != "service" || name.drop_in)
             return fail(path, "not the main file of a service; only services are hardened");
         const Unit unit(std::make_shared<Document>(std::move(std::get<std::string>(read))));
-        const OtherFiles others = read_drop_ins(path);
+        const OtherFiles others = make_neighbours({})->of(path);
         const MergedUnit merged = hardening::without_planned_drop_in(unit, name, others);
         const auto scope = is_user_unit(path) ? hardening::Situation::Scope::User
                                               : hardening::Situation::Scope::System;

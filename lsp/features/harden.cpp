@@ -54,7 +54,7 @@ void bind(Dispatcher& dispatcher, Session& session) {
 std::optional<HardeningOffer> offer_hardening(const Session& session, OpenDocument& document,
                                               const hardening::Profile* profile) {
     const auto analysis = session.analysis(document);
-    auto plan = hardening::plan_hardening(analysis->unit, document.path(), OtherFiles{},
+    auto plan = hardening::plan_hardening(analysis->unit, document.path(), document.others(),
                                           session.settings.options, profile);
     if (!plan) return std::nullopt;
     HardeningOffer offer;

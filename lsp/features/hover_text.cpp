@@ -86,8 +86,8 @@ void append_facts(std::string& out, const Directive& directive) {
 /// The settings of the unit without its assignments to one directive.
 exposure::Settings settings_without(const Analysis& analysis, std::string_view name,
                                     const Options& options) {
-    const MergedUnit merged{.name = analysis.name, .files = {&analysis.unit}};
-    exposure::Settings settings(options.version, analysis.name);
+    const MergedUnit merged = merged_unit(analysis);
+    exposure::Settings settings(options.version, merged.name);
     for (const std::string_view section : {"Unit", "Service"}) {
         merged.for_each(section, [&](const Assignment& a, std::uint32_t) {
             if (section != "Service" || a.name != name)
@@ -103,7 +103,7 @@ std::optional<hardening::Outcome> judge(const Analysis& analysis, std::string_vi
                                         const Options& options) {
     const hardening::Advice* advice = hardening::find_advice(name);
     if (advice == nullptr || analysis.name.type != "service") return std::nullopt;
-    const MergedUnit merged{.name = analysis.name, .files = {&analysis.unit}};
+    const MergedUnit merged = merged_unit(analysis);
     const hardening::ServiceFacts facts =
         hardening::read_facts(merged, "Service", options.programs);
     hardening::Outcome outcome =
