@@ -1,11 +1,13 @@
-// LSP 3.17, "Selection Range Request": textDocument/selectionRange. Word, value, assignment,
-// section, file.
+// LSP 3.17, "Selection Range Request": textDocument/selectionRange. What the grammar finds inside a
+// value (a string, a variable, a specifier, an escape), word, value, assignment, section, file.
 
 #include "lsp/features/feature.h"
 #include "lsp/features/outline.h"
 #include "lsp/protocol/selection_range.h"
+#include "syntax/tree.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace unitlint::lsp {
 
@@ -20,9 +22,21 @@ TextRange word_at(const Value& value, std::uint32_t offset) {
     return value.source_range(before + 1, end);
 }
 
+/// The nodes inside a value that hold the byte.
+std::vector<TextRange> pieces_at(const Tree& tree, std::uint32_t offset) {
+    std::vector<TextRange> pieces;
+    TSNode node = ts_node_named_descendant_for_byte_range(tree.root(), offset, offset);
+    for (; !ts_node_is_null(node); node = ts_node_parent(node)) {
+        if (std::string_view(ts_node_type(node)) == "value") return pieces;
+        pieces.push_back(range_of(node));
+    }
+    return {};
+}
+
 class Ranges {
 public:
-    Ranges(const Unit& unit, std::uint32_t offset) : unit_(unit), offset_(offset) {}
+    Ranges(const Unit& unit, const Tree& tree, std::uint32_t offset)
+        : unit_(unit), tree_(tree), offset_(offset) {}
 
     /// From the innermost to the file, each larger than the one before and around it.
     std::vector<TextRange> take() {
@@ -42,7 +56,12 @@ private:
         add(assignment.line);
         add(assignment.key);
         add(assignment.value.range);
-        if (!assignment.value.text.empty()) add(word_at(assignment.value, offset_));
+        if (assignment.value.text.empty()) return;
+        std::vector<TextRange> inside = pieces_at(tree_, offset_);
+        inside.push_back(word_at(assignment.value, offset_));
+        std::sort(inside.begin(), inside.end(),
+                  [](TextRange a, TextRange b) { return a.size() > b.size(); });
+        for (const TextRange range : inside) add(range);
     }
 
     void add_comment(std::size_t comment) {
@@ -63,6 +82,7 @@ private:
     }
 
     const Unit& unit_;
+    const Tree& tree_;
     std::uint32_t offset_;
     std::vector<TextRange> ranges_;  // from the outermost to the innermost
 };
@@ -72,12 +92,13 @@ Expected<std::vector<SelectionRange>> selection_range(Session& session,
     const auto document = session.document(params.text_document.uri);
     if (!document) return document.error();
     const auto analysis = session.analysis(**document);
+    const Tree& tree = (*document)->tree();
     const Converter converter = session.converter(**document);
     std::vector<SelectionRange> selections;
     for (const Position& position : params.positions) {
         const std::uint32_t offset = converter.offset(position);
         SelectionRange& selection = selections.emplace_back();
-        for (const TextRange range : Ranges(analysis->unit, offset).take())
+        for (const TextRange range : Ranges(analysis->unit, tree, offset).take())
             selection.ranges.push_back(converter.range(range));
         // An empty file: the place itself.
         if (selection.ranges.empty()) selection.ranges.push_back(converter.range({offset, offset}));
