@@ -127,7 +127,7 @@ void WorkspaceUnits::refresh(const std::string& path) {
 std::optional<std::string> WorkspaceUnits::installed_file(std::string_view name) const {
     for (const std::string& folder : installed_) {
         const std::string path = join(folder, name);
-        if (source_.read(path) != nullptr) return path;
+        if (!source_.is_mask(path)) return path;
     }
     const std::string of = template_of(name);
     return of.empty() ? std::nullopt : installed_file(of);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -55,8 +56,11 @@ std::string objection(Session& session, const NewName& name) {
     if (from.type != to.type) return fmt::format("`{}` is no .{} unit", name.to, from.type);
     if (from.is_template() != to.is_template())
         return fmt::format("only a template may have a name that ends with `@.{}`", from.type);
-    if (name.from != name.to && !units_of(session).files_of(name.to).empty() &&
-        units_of(session).exists(name.to) && template_of(name.to).empty())
+    const auto files = units_of(session).files_of(name.to);
+    const bool is_taken = std::any_of(files.begin(), files.end(), [&](const UnitIndex::File* file) {
+        return file->name.name == name.to && !file->name.drop_in;
+    });
+    if (is_taken && name.from != name.to)
         return fmt::format("there is a unit `{}` already", name.to);
     return {};
 }

@@ -150,10 +150,12 @@ const UnitIndex& units_of(Session& session) {
 }
 
 std::optional<std::string> file_of_unit(Session& session, std::string_view name) {
-    for (const UnitIndex::File* file : units_of(session).files_of(name)) {
+    take_open_documents(session);
+    const UnitIndex& index = session.units.index();
+    for (const UnitIndex::File* file : index.files_of(name)) {
         if (!file->name.drop_in) return file->path;
     }
-    return session.units.installed_file(name);
+    return index.exists(name) ? session.units.installed_file(name) : std::nullopt;
 }
 
 std::optional<UnitReference> reference_at(const Analysis& analysis, std::uint32_t offset) {

@@ -13,7 +13,8 @@ namespace unitlint::lsp {
 /// The index of the workspace, complete and with what is open as it is in the editor.
 const UnitIndex& units_of(Session& session);
 
-/// The file that defines a unit: of the workspace, or else of the machine.
+/// The file that defines a unit: of the workspace, as far as it has been read by now, or else of
+/// the machine. For what an editor asks for by itself, which must not wait for all files.
 std::optional<std::string> file_of_unit(Session& session, std::string_view name);
 
 /// The reference that the place in the document touches.
