@@ -50,6 +50,7 @@ class Transcript:
         self.fixtures = manual.parent.resolve()
         self.blocks = BLOCK.findall(path.read_text(encoding="utf-8").replace("$FIXTURES", str(self.fixtures)))
         self.folders = None
+        self.sent = []  # all that came from the server
         self.unmatched = []
         self.never = []
         self.options = None
@@ -99,7 +100,9 @@ class Transcript:
 
     def receive(self, expected):
         try:
-            return self.client.receive(timeout=5)
+            message = self.client.receive(timeout=5)
+            self.sent.append(message)
+            return message
         except AssertionError:
             raise AssertionError(f"the server did not send\n{show(expected)}\nbut sent\n{show(self.unmatched)}") from None
 
@@ -108,6 +111,7 @@ class Transcript:
         for message in self.unmatched + rest:
             if "method" not in message:
                 raise AssertionError(f"an answer too many\n{show(message)}")
+        for message in self.sent + rest:
             for never in self.never:
                 if contains(message, never):
                     raise AssertionError(f"the server should not have sent\n{show(message)}")
