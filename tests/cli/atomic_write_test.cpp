@@ -1,4 +1,5 @@
 #include "cli/atomic_write.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -24,27 +25,15 @@ using unitlint::cli::write_atomically;
 namespace {
 
 /// A folder of its own for each test, removed with everything in it.
-class Folder {
+class Folder : public unitlint::test::TemporaryFolder {
 public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "unitlint-write-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
     ~Folder() {
         std::error_code ignored;
-        fs::permissions(path_, fs::perms::owner_all, ignored);
-        fs::remove_all(path_, ignored);
+        fs::permissions(path(), fs::perms::owner_all, ignored);
     }
 
-    fs::path operator/(std::string_view name) const { return path_ / name; }
-    const fs::path& path() const { return path_; }
-    std::ptrdiff_t size() const { return std::distance(fs::directory_iterator(path_), {}); }
-
-private:
-    fs::path path_;
+    fs::path operator/(std::string_view name) const { return path() / name; }
+    std::ptrdiff_t size() const { return std::distance(fs::directory_iterator(path()), {}); }
 };
 
 void put(const fs::path& path, std::string_view content) {

@@ -11,35 +11,18 @@ import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import unittest
 
-UNITLINT = sys.argv[1]
-del sys.argv[1:]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from command_line import UNITLINT, FolderCase, run  # noqa: E402
+
 CLEAN = "[Unit]\nDescription=x\n"
 BROKEN = "[Service]\nExecStart=/bin/x\nNice=99\n"
 
 
-def run(*arguments, **options):
-    return subprocess.run([UNITLINT, *arguments], **{"capture_output": True, "text": True, **options})
-
-
-class Folder(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, name, text):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        return path
-
-
-class ExitStatus(Folder):
+class ExitStatus(FolderCase):
     def assert_fails(self, result, reason):
         self.assertEqual(result.returncode, 2, result)
         self.assertIn(reason, result.stderr)
@@ -124,7 +107,7 @@ class ExitStatus(Folder):
         self.assertEqual(run(*diff, "--fail-on=never").returncode, 0)
 
 
-class OutputFile(Folder):
+class OutputFile(FolderCase):
     def setUp(self):
         super().setUp()
         self.unit = self.write("a.service", BROKEN)
@@ -182,12 +165,12 @@ class OutputFile(Folder):
     def test_standard_input_repaired_and_findings_apart(self):
         target = self.folder / "report.json"
         fixed = "[Service]\nExecStart=/bin/x\n# x\nRestart=always\n"
-        result = run("check", "--format=json", "--output-file", target, "--fix", "--unsafe-fixes", "--stdin-filename=a.service", "-", input="[Service]\nExecStart=/bin/x\nRestart=always # x\n")
+        result = run("check", "--format=json", "--output-file", target, "--fix", "--unsafe-fixes", "--stdin-filename=a.service", "-", stdin="[Service]\nExecStart=/bin/x\nRestart=always # x\n")
         self.assertEqual((result.stdout, result.stderr), (fixed, ""))
         self.assertEqual(json.loads(target.read_text())["summary"]["fixed"], 1)
 
 
-class Progress(Folder):
+class Progress(FolderCase):
     def run_on_a_terminal(self, term, pause):
         """What arrives on the terminal when standard input, the first of many files, takes its time."""
         tree = self.folder / "tree"
@@ -228,7 +211,7 @@ class Progress(Folder):
         self.assertEqual(self.run_on_a_terminal("dumb", 0.8), "")
 
 
-class Memory(Folder):
+class Memory(FolderCase):
     def test_it_does_not_grow_with_the_number_of_files(self):
         """Each file gives about 20 KB of output, so that 1,500 of them kept would be 30 MB."""
         for i in range(1500):

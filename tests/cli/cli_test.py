@@ -1,36 +1,19 @@
 #!/usr/bin/env python3
 """The program as a user runs it: exit statuses, streams, standard input, files that cannot be read or written."""
 import json
-import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
-UNITLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
-del sys.argv[1:]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from command_line import ROOT, FolderCase, run  # noqa: E402
+
 CLEAN = "[Unit]\nDescription=x\n"
 BROKEN = "[Service]\nExecStart=/bin/x\nRestart=always # x\n"
 FIXED = "[Service]\nExecStart=/bin/x\n# x\nRestart=always\n"
 
 
-def run(*arguments, cwd=None, stdin="", env=None):
-    return subprocess.run([UNITLINT, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True, env={**os.environ, **(env or {})})
-
-
-class Cli(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, name, text):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        return path
-
+class Cli(FolderCase):
     def test_help_and_version(self):
         bare = run()
         self.assertEqual(bare.returncode, 0)

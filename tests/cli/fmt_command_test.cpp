@@ -1,4 +1,5 @@
 #include "cli/fmt_command.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -18,32 +19,6 @@ namespace {
 
 constexpr std::string_view untidy = "[Unit]\nDescription = x\n";
 constexpr std::string_view tidy = "[Unit]\nDescription=x\n";
-
-class Folder {
-public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "unitlint-fmt-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    std::string put(std::string_view name, std::string_view content) const {
-        const fs::path path = path_ / name;
-        fs::create_directories(path.parent_path());
-        std::ofstream(path, std::ios::binary) << content;
-        return path.string();
-    }
-    std::string path() const { return path_.string(); }
-
-private:
-    fs::path path_;
-};
 
 std::string content_of(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -73,23 +48,23 @@ Outcome run(const FmtOptions& options) {
 }  // namespace
 
 TEST_CASE("files are formatted in place") {
-    const Folder folder;
+    const unitlint::test::TemporaryFolder folder;
     const std::string a = folder.put("a.service", untidy);
     const std::string b = folder.put("b.service", tidy);
     const std::string c = folder.put("sub/c.socket", untidy);
     folder.put("sub/notes.txt", untidy);
-    const Outcome outcome = run({.paths = {folder.path()}});
+    const Outcome outcome = run({.paths = {folder.path().string()}});
     CHECK(outcome.code == ExitCode::Clean);
     CHECK(outcome.out == "formatted " + a + "\nformatted " + c + "\n");
     CHECK(outcome.err.empty());
     CHECK(content_of(a) == tidy);
     CHECK(content_of(b) == tidy);
     CHECK(content_of(c) == tidy);
-    CHECK(content_of(folder.path() + "/sub/notes.txt") == untidy);
+    CHECK(content_of(folder.path().string() + "/sub/notes.txt") == untidy);
 }
 
 TEST_CASE("--check and --diff write nothing") {
-    const Folder folder;
+    const unitlint::test::TemporaryFolder folder;
     const std::string a = folder.put("a.service", untidy);
     const Outcome check = run({.paths = {a}, .check = true});
     CHECK(check.code == ExitCode::Findings);
@@ -108,12 +83,12 @@ TEST_CASE("--check and --diff write nothing") {
 }
 
 TEST_CASE("what cannot be formatted is named, and the others are formatted") {
-    const Folder folder;
+    const unitlint::test::TemporaryFolder folder;
     const std::string bytes = folder.put("a.service", "[Unit]\nDescription = \xFF\n");
     const std::string good = folder.put("b.service", untidy);
     const std::string read_only = folder.put("c.service", untidy);
     fs::permissions(read_only, fs::perms(0444));
-    const std::string none = folder.path() + "/none.service";
+    const std::string none = folder.path().string() + "/none.service";
     const Outcome outcome = run({.paths = {bytes, none, read_only, good}});
     CHECK(outcome.code == ExitCode::Failure);
     CHECK(outcome.err ==
@@ -129,7 +104,7 @@ TEST_CASE("what cannot be formatted is named, and the others are formatted") {
 }
 
 TEST_CASE("standard input comes back formatted") {
-    const Folder folder;
+    const unitlint::test::TemporaryFolder folder;
     const std::string input = folder.put("input", untidy);
     const auto run_with_input = [&](FmtOptions options) {
         REQUIRE(std::freopen(input.c_str(), "rb", stdin) != nullptr);

@@ -4,24 +4,18 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 import unittest
 
-UNITLINT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
-del sys.argv[1:]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from command_line import ROOT, FolderCase, run  # noqa: E402
+
 FIXTURES = ROOT / "tests/fixtures/harden"
 UNIT = "[Unit]\nAfter=network-online.target\n\n[Service]\nUser=example\nExecStart=/usr/bin/example\n"
 
 
-def run(*arguments, cwd=None):
-    return subprocess.run([UNITLINT, *map(str, arguments)], cwd=cwd, capture_output=True, text=True)
-
-
-class Harden(unittest.TestCase):
+class Harden(FolderCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
+        super().setUp()
         self.unit = self.folder / "example.service"
         self.unit.write_text(UNIT)
         self.drop_in = self.folder / "example.service.d/50-hardening.conf"

@@ -5,6 +5,7 @@
 #include "exposure/assess.h"
 #include "syntax/document.h"
 #include "syntax/merged_unit.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -71,25 +72,6 @@ std::string difference(const std::optional<Verdict>& systemd,
     return text;
 }
 
-/// A folder that goes away with the object.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "unitlint-exposure-XXXXXX").string();
-        if (mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
-
 void write(const fs::path& path, const std::string& text) {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
@@ -108,7 +90,7 @@ struct Disagreements {
 
 /// Asks about every unit, two at a time, each in a folder of its own.
 void compare(const std::vector<RandomUnit>& units, int release, Disagreements& found) {
-    const TemporaryFolder folder;
+    const unitlint::test::TemporaryFolder folder;
     fs::create_directory(folder.path() / "empty");
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {

@@ -1,4 +1,5 @@
 #include "lsp/manual/manual_store.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 #include <zlib.h>
@@ -13,35 +14,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that goes when the test ends.
-class Folder {
+class Folder : public unitlint::test::TemporaryFolder {
 public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "unitlint-manual-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    const fs::path& path() const { return path_; }
-
-    void write(const fs::path& name, std::string_view bytes) const {
-        fs::create_directories((path_ / name).parent_path());
-        std::ofstream(path_ / name, std::ios::binary) << bytes;
-    }
+    void write(const fs::path& name, std::string_view bytes) const { put(name.string(), bytes); }
 
     void write_gz(const fs::path& name, std::string_view bytes) const {
-        fs::create_directories((path_ / name).parent_path());
-        gzFile file = gzopen((path_ / name).c_str(), "wb");
+        fs::create_directories((path() / name).parent_path());
+        gzFile file = gzopen((path() / name).c_str(), "wb");
         REQUIRE(gzwrite(file, bytes.data(), static_cast<unsigned>(bytes.size())) ==
                 static_cast<int>(bytes.size()));
         REQUIRE(gzclose(file) == Z_OK);
     }
-
-private:
-    fs::path path_;
 };
 
 std::string page(std::string_view title, std::string_view text) {

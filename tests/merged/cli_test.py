@@ -3,33 +3,17 @@
 import json
 import os
 import pathlib
-import subprocess
 import sys
-import tempfile
 import unittest
 
-UNITLINT = os.path.abspath(sys.argv[1])
-del sys.argv[1:]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from command_line import FolderCase, run  # noqa: E402
+
 MAIN = "[Service]\nExecStart=/bin/true\nProtectHome=yes\n"
 UNDONE = "[Service]\nProtectHome=no\n"
 
 
-def run(*arguments, cwd=None, stdin=""):
-    return subprocess.run([UNITLINT, *arguments], cwd=cwd, input=stdin, capture_output=True, text=True)
-
-
-class Merged(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, name, text):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-        return path
-
+class Merged(FolderCase):
     def found(self, *arguments, **options):
         """The rules that are not about hardening, by file."""
         files = json.loads(run("check", "--format=json", *arguments, **options).stdout)["files"]

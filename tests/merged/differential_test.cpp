@@ -9,6 +9,7 @@
 #include "files/neighbours.h"
 #include "files/source.h"
 #include "syntax/drop_ins.h"
+#include "tests/support/temporary_folder.h"
 
 #include <doctest/doctest.h>
 
@@ -32,24 +33,6 @@ using exposure::test::TreeVerdict;
 using exposure::test::Verdict;
 
 constexpr std::uint32_t random_trees = 1000;
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string name = (fs::temp_directory_path() / "unitlint-merged-XXXXXX").string();
-        if (mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    const fs::path& path() const { return path_; }
-
-private:
-    fs::path path_;
-};
 
 std::string tenths(std::uint32_t number) {
     return std::to_string(number / 10) + "." + std::to_string(number % 10);
@@ -141,7 +124,7 @@ TEST_CASE("the files of a unit, their order and their score are systemd's in ran
         MESSAGE("skipped: no systemd-analyze of a release that the catalog was checked against");
         return;
     }
-    const TemporaryFolder folder;
+    const unitlint::test::TemporaryFolder folder;
     RandomTrees trees(seed());
     std::vector<std::vector<std::string>> names;
     const auto root = [&](std::size_t i) { return (folder.path() / std::to_string(i)).string(); };
