@@ -23,8 +23,7 @@ Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
     const Fix& fix = analysis->diagnostics[argument.diagnostic].fixes[argument.fix];
     session.client.request(
         "workspace/applyEdit",
-        ApplyWorkspaceEditParams{.label = fix.title,
-                                 .edit = session.edit(**document, fix.edits)});
+        ApplyWorkspaceEditParams{.label = fix.title, .edit = session.edit(**document, fix.edits)});
     return Null{};
 }
 

@@ -1,6 +1,6 @@
-// LSP 3.17, "Workspace Diagnostics": workspace/diagnostic, for clients that pull. Only the files that
-// are not open: those that are the client pulls one by one. Off unless the user wants it, since a
-// folder full of units is a list full of advice.
+// LSP 3.17, "Workspace Diagnostics": workspace/diagnostic, for clients that pull. Only the files
+// that are not open: those that are the client pulls one by one. Off unless the user wants it,
+// since a folder full of units is a list full of advice.
 
 #include "lsp/protocol/workspace_diagnostic.h"
 
@@ -90,12 +90,11 @@ private:
     void progress(WorkProgress::Kind kind, std::size_t done) {
         if (!params_.work_done_token) return;
         const std::size_t all = std::max<std::size_t>(paths_.size(), 1);
-        session_.client.notify("$/progress",
-                               WorkProgress{.token = *params_.work_done_token,
-                                            .kind = kind,
-                                            .message = fmt::format("{} of {}", done, paths_.size()),
-                                            .percentage = static_cast<std::uint32_t>(
-                                                done * 100 / all)});
+        session_.client.notify(
+            "$/progress", WorkProgress{.token = *params_.work_done_token,
+                                       .kind = kind,
+                                       .message = fmt::format("{} of {}", done, paths_.size()),
+                                       .percentage = static_cast<std::uint32_t>(done * 100 / all)});
     }
 
     /// The client does not want the answer any more, or wants something else first: then it asks

@@ -36,7 +36,7 @@ std::string symbol_name(const UnitIndex::File& file) {
 }
 
 Expected<std::vector<WorkspaceSymbol>> symbols(Session& session,
-                                                 const WorkspaceSymbolParams& params) {
+                                               const WorkspaceSymbolParams& params) {
     std::vector<WorkspaceSymbol> found;
     units_of(session).for_each([&](const UnitIndex::File& file) {
         std::string name = symbol_name(file);
