@@ -4,6 +4,7 @@
 #include "cli/check_file.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
+#include "cli/known_units.h"
 #include "cli/in_order.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -49,11 +50,12 @@ public:
         if (!arguments_.diff) output_.write(renderer_->begin());
         const auto neighbours = make_neighbours(arguments_.units);
         const auto paths = paths_of(arguments_.paths, arguments_.units, *neighbours);
+        const auto known = read_known_units(arguments_.units, paths);
         FileSearch search(paths);
         for_each_in_order(
             thread_count(), [&] { return search.next(); },
             [&](const FoundFile& file) {
-                return check_file(file, arguments_, *renderer_, *neighbours);
+                return check_file(file, arguments_, *renderer_, *neighbours, known.get());
             },
             [&](const FileOutcome& outcome) { take(outcome); });
         progress_.clear();

@@ -31,7 +31,8 @@ std::string write(const std::string& path, std::string_view before, const std::s
 }  // namespace
 
 FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
-                       const Renderer& renderer, files::Neighbours& neighbours) {
+                       const Renderer& renderer, files::Neighbours& neighbours,
+                       const KnownUnits* known) {
     FileOutcome outcome{.path = found.path == stdin_path ? arguments.stdin_filename : found.path};
     if (!found.error.empty()) {
         fail(outcome, renderer, found.error);
@@ -45,7 +46,8 @@ FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
     auto document = std::make_shared<Document>(std::move(std::get<std::string>(read)));
     CheckedFile file{.path = outcome.path};
     // Standard input with a name is a file that an editor has not saved yet.
-    const OtherFiles others = neighbours.of(outcome.path);
+    OtherFiles others = neighbours.of(outcome.path);
+    others.known = known;
     if (arguments.fix || arguments.diff) {
         FixOutcome fixes =
             fix_all(document, outcome.path, others, arguments.options, arguments.selection);

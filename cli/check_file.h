@@ -19,9 +19,10 @@ struct FileOutcome {
 };
 
 /// Reads one file, repairs it where that was asked for, and checks it, with the other files of its
-/// unit, which are only read. Safe to call from several
-/// threads at once, for different files.
+/// unit, which are only read. `known` are the other units of its system, or null. Safe to call from
+/// several threads at once, for different files.
 FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
-                       const Renderer& renderer, files::Neighbours& neighbours);
+                       const Renderer& renderer, files::Neighbours& neighbours,
+                       const KnownUnits* known);
 
 }  // namespace unitlint::cli

@@ -124,15 +124,20 @@ bool UnitIndex::exists(std::string_view name) const {
     return !of.empty() && names_.contains(of);
 }
 
-std::vector<std::string> UnitIndex::similar(std::string_view name) const {
+/// The types are the same, so that only what stands before counts.
+std::optional<std::string> UnitIndex::similar(std::string_view name) const {
     const std::string_view suffix = name.substr(std::min(name.rfind('.'), name.size()));
+    const std::string_view wanted = name.substr(0, name.size() - suffix.size());
     std::vector<std::string_view> candidates;
     for (const auto& [known, number] : names_) {
-        if (known.ends_with(suffix)) candidates.push_back(known);
+        if (!known.ends_with(suffix)) continue;
+        const std::string_view stem =
+            std::string_view(known).substr(0, known.size() - suffix.size());
+        if (stem.ends_with('@') == wanted.ends_with('@')) candidates.push_back(stem);
     }
-    const auto found = catalog::suggest(name, candidates);
-    if (!found) return {};
-    return {std::string(*found)};
+    const auto found = catalog::suggest(wanted, candidates);
+    if (!found) return std::nullopt;
+    return std::string(*found).append(suffix);
 }
 
 void UnitIndex::order(const File& file,
@@ -143,12 +148,15 @@ void UnitIndex::order(const File& file,
     }
 }
 
+void UnitIndex::sort_order() const {
+    if (ordered_generation_ == generation_) return;
+    before_.clear();
+    for (const auto& [path, file] : files_) order(file, before_);
+    ordered_generation_ = generation_;
+}
+
 std::span<const std::string> UnitIndex::ordered_before(std::string_view name) const {
-    if (ordered_generation_ != generation_) {
-        before_.clear();
-        for (const auto& [path, file] : files_) order(file, before_);
-        ordered_generation_ = generation_;
-    }
+    sort_order();
     const auto found = before_.find(std::string(name));
     if (found == before_.end()) return {};
     return found->second;

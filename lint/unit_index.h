@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,12 +43,16 @@ public:
     void for_each(const std::function<void(const File&)>& visit) const;
     std::size_t size() const { return files_.size(); }
 
+    /// Makes what ordered_before() answers from, which else its first call after a change does:
+    /// then it can be called from several threads.
+    void sort_order() const;
+
     /// A number that changes whenever exists(), similar() or ordered_before() may give another
     /// answer.
     std::uint64_t generation() const { return generation_; }
 
     bool exists(std::string_view name) const override;
-    std::vector<std::string> similar(std::string_view name) const override;
+    std::optional<std::string> similar(std::string_view name) const override;
     std::span<const std::string> ordered_before(std::string_view name) const override;
 
 private:

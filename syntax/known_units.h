@@ -1,9 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace unitlint {
 
@@ -15,8 +15,8 @@ public:
 
     /// Whether a unit of that name can be loaded: it, its template or an alias is among them.
     virtual bool exists(std::string_view name) const = 0;
-    /// The names that are nearest to one that does not exist, best first; may be empty.
-    virtual std::vector<std::string> similar(std::string_view name) const = 0;
+    /// The name that was probably meant by one that does not exist; nothing where none is near.
+    virtual std::optional<std::string> similar(std::string_view name) const = 0;
     /// The units that start before the named one because a file says so: its own After=, and
     /// Before= in others. Not what systemd adds itself. Valid until the next change.
     virtual std::span<const std::string> ordered_before(std::string_view name) const = 0;

@@ -1,10 +1,13 @@
 #include "lint/rules.h"
 
-#include "syntax/known_units.h"
+#include "catalog/suggest.h"
 #include "lint/special_units.h"
 #include "lint/unit_references.h"
+#include "syntax/known_units.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace unitlint {
 
@@ -24,21 +27,43 @@ bool is_there(const Pass& pass, const std::string& name) {
            is_special_unit(template_of(name)) || pass.others->known->exists(name);
 }
 
+/// Directives whose unit must be there. After= and the like are often written for units that only
+/// some machines have.
+bool needs(std::string_view directive) {
+    for (const std::string_view hard :
+         {"BindsTo", "Requires", "Requisite", "Service", "Sockets", "Unit"}) {
+        if (directive == hard) return true;
+    }
+    return false;
+}
+
+/// Whether one name is likely the other with a slip of the keys: letters swapped, doubled or left
+/// out. Programs that do the same for others differ by another letter (slapd and snapd) or at an
+/// end (chrony and chronyd).
+bool is_slip(std::string_view name, std::string_view meant) {
+    const std::string_view a = name.substr(0, name.rfind('.'));
+    const std::string_view b = meant.substr(0, meant.rfind('.'));
+    if (a.empty() || b.empty() || a.front() != b.front() || a.back() != b.back()) return false;
+    const bool same_letters = std::is_permutation(a.begin(), a.end(), b.begin(), b.end());
+    return (same_letters || a.size() != b.size()) && catalog::edit_distance(a, b, 1) == 1;
+}
+
 void check(Pass& pass) {
     if (pass.others == nullptr || pass.others->known == nullptr) return;
     for (const UnitReference& reference : unit_references(pass.unit, pass.name)) {
         if (is_there(pass, reference.name)) continue;
-        Diagnostic diagnostic = rules::missing_unit.found(
-            reference.range,
-            fmt::format("there is no unit `{}` here, and systemd goes on without it unless "
-                        "something requires it",
-                        reference.name));
-        diagnostic.directive = reference.directive->name;
         const auto similar = pass.others->known->similar(reference.name);
-        if (!similar.empty() && reference.exact) {
-            diagnostic.message += fmt::format("; did you mean `{}`?", similar.front());
-            diagnostic.fixes.push_back({.title = fmt::format("Change to {}", similar.front()),
-                                        .edits = {{reference.range, similar.front()}},
+        const bool needed = needs(reference.directive->name);
+        if (!needed && !(similar && is_slip(reference.name, *similar))) continue;
+        Diagnostic diagnostic = rules::missing_unit.found(
+            reference.range, fmt::format("there is no unit `{}` here, and {}", reference.name,
+                                         needed ? "this one does not start without it"
+                                                : "systemd goes on without it"));
+        diagnostic.directive = reference.directive->name;
+        if (similar && reference.exact) {
+            diagnostic.message += fmt::format("; did you mean `{}`?", *similar);
+            diagnostic.fixes.push_back({.title = fmt::format("Change to {}", *similar),
+                                        .edits = {{reference.range, *similar}},
                                         .applicability = Applicability::Unsafe,
                                         .preferred = true});
         }
@@ -52,11 +77,12 @@ constinit const Rule rules::missing_unit = {
     .info =
         {
             .id = "missing-unit",
-            .summary = "the name of a unit that is nowhere to be found",
+            .summary = "the name of a unit that is needed or misspelt, and is nowhere to be found",
             .severity = Severity::Hint,
             .doc =
                 R"(A misspelt name in `After=` or `Wants=` has no effect and no message: systemd looks for a file, finds none, and goes on. With
-`Requires=` and `BindsTo=` the unit does not start at all. This is said where the other units are known: in an editor of those in the workspace and on the machine, on
+`Requires=` and `BindsTo=` the unit does not start at all. A name in `After=` and the like is only reported where letters of one that
+exists are swapped, doubled or left out inside, since units are often ordered behind others that only some machines have. This is said where the other units are known: in an editor of those in the workspace and on the machine, on
 the command line with `--root`. A unit that only the target machine has is no mistake. Units that need no file (devices, mounts, slices) and those that systemd brings are
 always known.)",
             .bad = "[Unit]\nAfter=ohter.service\n[Service]\nExecStart=/usr/bin/example\n",

@@ -59,7 +59,10 @@ TEST_CASE("the index knows who is who") {
     CHECK(index.files_of("a.service")[1]->path == "/w/a.service.d/x.conf");
     CHECK(index.files_of("c@x.service").front()->path == "/w/c@.service");
     CHECK(index.files_of("bee.service").front()->path == "/w/b.service");
-    CHECK(index.similar("aa.service") == Names{"a.service"});
+    index.set("/w/database.service", unit("[Unit]\n"));
+    CHECK(index.similar("xatavaze.service") == std::nullopt);
+    CHECK(index.similar("database@.service") == std::nullopt);
+    CHECK(index.similar("dateabase.service") == "database.service");
     const auto before = index.ordered_before("late.service");
     CHECK(Names(before.begin(), before.end()) == Names{"a.service"});
 
@@ -106,7 +109,7 @@ TEST_CASE("units that need no file, or come with systemd, are not missed") {
         analyze(std::make_shared<Document>(std::string(
                     "[Unit]\nAfter=dev-sda.device -.mount network-online.target "
                     "systemd-udevd.service getty@tty1.service x.service a.service q.slice "
-                    "nowhere.service\n[Service]\nExecStart=/usr/bin/x\n")),
+                    "elsewhere.service\nRequires=a.service nowhere.service\n[Service]\nExecStart=/usr/bin/x\n")),
                 "x.service", OtherFiles{.before = {}, .after = {}, .known = &index}, {}),
         "missing-unit");
     REQUIRE(found.size() == 1);

@@ -25,6 +25,21 @@ class Merged(FolderCase):
         self.assertEqual(result.returncode, 0, result.stderr)
         return {item["json_field"]: item["set"] for item in json.loads(result.stdout)}
 
+    def test_other_units_of_a_root(self):
+        folder = "usr/lib/systemd/system/"
+        self.write(folder + "a.service", "[Unit]\nAfter=b.service elsewhere.service network.target\nRequires=nowhere.service\n" + MAIN)
+        self.write(folder + "b.service", MAIN)
+        self.assertEqual(self.found(f"--root={self.folder}", "a.service"), {folder + "a.service": ["missing-unit"]})
+        self.write(folder + "b.service.d/late.conf", "[Unit]\nAfter=a.service\n")
+        rules = self.found(f"--root={self.folder}", "a.service")[folder + "a.service"]
+        self.assertEqual(sorted(rules), ["missing-unit", "ordering-cycle"])
+        # What is checked is to be installed together.
+        new = self.write("new/c.service", "[Unit]\nRequires=d.service e.service\n" + MAIN)
+        self.write("new/d.service", MAIN)
+        self.assertEqual(self.found(f"--root={self.folder}", new), {"new/c.service": ["missing-unit"]})
+        # Without a root nobody knows which units there will be.
+        self.assertEqual(self.found(self.folder / folder / "a.service"), {folder + "a.service": []})
+
     def test_files_beside_each_other(self):
         main = self.write("a.service", MAIN)
         drop_in = self.write("a.service.d/10-local.conf", UNDONE)
