@@ -2,7 +2,12 @@
 
 #include "lint/hardening/contradictions.h"
 #include "lint/hardening/hardening.h"
+#include "lint/reuse.h"
 #include "lint/rules.h"
+#include "lint/rules/effective.h"
+#include "syntax/physical_lines.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -30,20 +35,36 @@ std::vector<ResolvedSection> resolve_sections(const Unit& unit,
     return sections;
 }
 
-std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
-                                                    std::span<const ResolvedSection> sections,
-                                                    std::size_t file) {
-    std::vector<ResolvedAssignment> assignments;
-    assignments.reserve(unit.assignments().size());
-    for (const Assignment& assignment : unit.assignments()) {
-        const ResolvedSection& section = sections[assignment.section];
-        const bool is_read = section.use == catalog::SectionUse::Read && section.section;
-        assignments.push_back(
-            {&assignment,
-             is_read ? catalog::find_directive(*section.section, assignment.name) : nullptr,
-             static_cast<std::uint32_t>(file)});
+const catalog::Directive* find_directive(const Assignment& assignment,
+                                         std::span<const ResolvedSection> sections) {
+    const ResolvedSection& section = sections[assignment.section];
+    const bool is_read = section.use == catalog::SectionUse::Read && section.section;
+    return is_read ? catalog::find_directive(*section.section, assignment.name) : nullptr;
+}
+
+/// What was known of a line is taken over from `previous`; null where there is none.
+std::vector<KnownLine> know_lines(const Unit& unit, std::span<const ResolvedSection> sections,
+                                  const Memory* previous, const LineMap& map) {
+    std::vector<KnownLine> lines;
+    const auto assignments = unit.assignments();
+    lines.reserve(assignments.size());
+    for (std::uint32_t i = 0; i < assignments.size(); ++i) {
+        const std::uint32_t before = previous == nullptr ? Origin::none : map.before(i);
+        lines.push_back(before == Origin::none ? KnownLine{find_directive(assignments[i], sections)}
+                                               : previous->lines[before]);
     }
-    return assignments;
+    return lines;
+}
+
+std::vector<ResolvedAssignment> resolve_assignments(const Unit& unit,
+                                                    std::span<const KnownLine> lines,
+                                                    std::size_t file) {
+    std::vector<ResolvedAssignment> resolved;
+    resolved.reserve(lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        resolved.push_back(
+            {&unit.assignments()[i], lines[i].directive, static_cast<std::uint32_t>(file)});
+    return resolved;
 }
 
 /// The lines of all files that systemd reads.
@@ -55,8 +76,10 @@ std::vector<ResolvedAssignment> merge_lines(const MergedUnit& merged,
     for (std::size_t file = 0; file < merged.files.size(); ++file) {
         const Unit& unit = *merged.files[file];
         std::vector<ResolvedAssignment> others;
-        if (file != own_file)
-            others = resolve_assignments(unit, resolve_sections(unit, type), file);
+        if (file != own_file) {
+            const auto known = know_lines(unit, resolve_sections(unit, type), nullptr, {});
+            others = resolve_assignments(unit, known, file);
+        }
         const std::uint32_t end = end_of_reading(unit);
         for (const ResolvedAssignment& line :
              file == own_file ? own_lines : std::span<const ResolvedAssignment>(others)) {
@@ -66,24 +89,59 @@ std::vector<ResolvedAssignment> merge_lines(const MergedUnit& merged,
     return lines;
 }
 
-void run_rules(Pass& pass) {
-    std::vector<const Rule*> by_line;
-    for (const Rule* rule : all_rules()) {
-        if (rule->check != nullptr) rule->check(pass);
-        if (rule->check_assignment != nullptr) by_line.push_back(rule);
-    }
-    for (const ResolvedAssignment& line : pass.assignments) {
-        if (!pass.is_read(pass.unit.section_of(*line.assignment))) continue;
-        for (const Rule* rule : by_line) rule->check_assignment(pass, line);
+// The findings of one place and weight come in this order: those of rules for the unit, those on
+// the line, those of the hardening rules, and what contradicts them.
+constexpr std::uint16_t order_of_line_rules = 1000;
+constexpr std::uint16_t order_of_hardening = 2000;
+constexpr std::uint16_t order_of_contradictions = 3000;
+
+void judge_line(Pass& pass, std::span<const Rule* const> rules, std::uint32_t number) {
+    const ResolvedAssignment& line = pass.assignments[number];
+    if (!pass.is_read(pass.unit.section_of(*line.assignment))) return;
+    for (std::uint16_t i = 0; i < rules.size(); ++i) {
+        const auto order = static_cast<std::uint16_t>(order_of_line_rules + i);
+        pass.set_origin({.line = number, .order = order});
+        rules[i]->check_assignment(pass, line);
     }
 }
 
+/// Judges the lines that nothing is known of, and those that depend on more than themselves.
+void judge_lines(Pass& pass, const LineMap* map, std::span<const std::uint32_t> again) {
+    std::vector<const Rule*> rules;
+    for (const Rule* rule : all_rules()) {
+        if (rule->check_assignment != nullptr) rules.push_back(rule);
+    }
+    const auto count = static_cast<std::uint32_t>(pass.assignments.size());
+    const std::uint32_t begin = map == nullptr ? 0 : map->lines.begin;
+    const std::uint32_t end = map == nullptr ? count : map->lines.new_end;
+    for (std::uint32_t i = begin; i < end; ++i) judge_line(pass, rules, i);
+    for (const std::uint32_t i : again) judge_line(pass, rules, i);
+}
+
+void judge_unit(Pass& pass) {
+    std::uint16_t order = 0;
+    for (const Rule* rule : all_rules()) {
+        if (rule->check == nullptr) continue;
+        pass.set_origin({.order = order++});
+        rule->check(pass);
+    }
+    pass.set_origin({.order = order_of_hardening});
+    check_hardening(pass);
+    pass.set_origin({.order = order_of_contradictions});
+    hardening::check_contradictions(pass);
+}
+
+bool comes_before(const Diagnostic& a, const Diagnostic& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.severity != b.severity) return a.severity < b.severity;
+    return a.origin.order < b.origin.order;
+}
+
+/// Those that were kept come first and are sorted already.
 void sort(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                     [](const Diagnostic& a, const Diagnostic& b) {
-                         if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
-                         return a.severity < b.severity;
-                     });
+    const auto sorted = std::is_sorted_until(diagnostics.begin(), diagnostics.end(), comes_before);
+    std::stable_sort(sorted, diagnostics.end(), comes_before);
+    std::inplace_merge(diagnostics.begin(), sorted, diagnostics.end(), comes_before);
 }
 
 /// The unit that `unit` is a file of. `own` becomes its place among the files.
@@ -99,6 +157,65 @@ MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& other
     return merged;
 }
 
+/// What findings on single lines depend on besides the line; see Rule.
+std::string context_of(const Pass& pass) {
+    return fmt::format("{} {} {}", line_ending(pass.unit.text()), is_judged_as_unit(pass),
+                       pass.merged.name.name);
+}
+
+/// What there is of the version before.
+struct Previous {
+    Analysis analysis;
+    LineMap map;
+};
+
+Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const Options& options,
+               Previous* previous) {
+    Analysis analysis{.unit = std::move(unit),
+                      .name = unit_name_from_path(path),
+                      .diagnostics = {},
+                      .exposure = {},
+                      .others = others,
+                      .memory = {}};
+    std::size_t own_file = 0;
+    const MergedUnit merged = merge(analysis.unit, analysis.name, others, own_file);
+    const auto type = catalog::unit_type_from_suffix(analysis.name.type);
+    const std::vector<ResolvedSection> sections = resolve_sections(analysis.unit, type);
+    Memory& memory = analysis.memory;
+    memory.lines = know_lines(analysis.unit, sections,
+                              previous == nullptr ? nullptr : &previous->analysis.memory,
+                              previous == nullptr ? LineMap{} : previous->map);
+    const std::vector<ResolvedAssignment> assignments =
+        resolve_assignments(analysis.unit, memory.lines, own_file);
+    const bool alone = merged.files.size() == 1;
+    const std::vector<ResolvedAssignment> merged_lines =
+        alone ? std::vector<ResolvedAssignment>()
+              : merge_lines(merged, type, own_file, assignments);
+
+    Pass pass(analysis.unit, analysis.name, options, merged);
+    pass.own_file = own_file;
+    pass.others = &others;
+    pass.type = type;
+    pass.user_unit = is_user_unit(path);
+    pass.sections = sections;
+    pass.assignments = assignments;
+    pass.merged_lines = alone ? assignments : merged_lines;
+    memory.context = context_of(pass);
+    if (previous != nullptr && previous->analysis.memory.context == memory.context) {
+        KeptFindings kept = keep_findings(std::move(previous->analysis.diagnostics), previous->map);
+        pass.diagnostics() = std::move(kept.on_lines);
+        pass.offer(std::move(kept.on_pairs));
+        judge_lines(pass, &previous->map, kept.to_judge);
+    } else {
+        judge_lines(pass, nullptr, {});
+    }
+    judge_unit(pass);
+    analysis.exposure = pass.exposure();
+    analysis.diagnostics = std::move(pass.diagnostics());
+    sort(analysis.diagnostics);
+    return analysis;
+}
+
 }  // namespace
 
 MergedUnit merged_unit(const Analysis& analysis) {
@@ -108,39 +225,15 @@ MergedUnit merged_unit(const Analysis& analysis) {
 
 Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
                  const Options& options) {
-    Analysis analysis{.unit = Unit(std::move(document)),
-                      .name = unit_name_from_path(path),
-                      .diagnostics = {},
-                      .exposure = {},
-                      .others = others};
-    const Unit& unit = analysis.unit;
-    std::size_t own_file = 0;
-    const MergedUnit merged = merge(unit, analysis.name, others, own_file);
-    const auto type = catalog::unit_type_from_suffix(analysis.name.type);
+    return judge(Unit(std::move(document)), path, others, options, nullptr);
+}
 
-    const std::vector<ResolvedSection> sections = resolve_sections(unit, type);
-    const std::vector<ResolvedAssignment> assignments =
-        resolve_assignments(unit, sections, own_file);
-    const bool alone = merged.files.size() == 1;
-    const std::vector<ResolvedAssignment> merged_lines =
-        alone ? std::vector<ResolvedAssignment>()
-              : merge_lines(merged, type, own_file, assignments);
-
-    Pass pass(unit, analysis.name, options, merged);
-    pass.own_file = own_file;
-    pass.others = &others;
-    pass.type = type;
-    pass.user_unit = is_user_unit(path);
-    pass.sections = sections;
-    pass.assignments = assignments;
-    pass.merged_lines = alone ? assignments : merged_lines;
-    run_rules(pass);
-    check_hardening(pass);
-    hardening::check_contradictions(pass);
-    analysis.exposure = pass.exposure();
-    analysis.diagnostics = pass.take_diagnostics();
-    sort(analysis.diagnostics);
-    return analysis;
+Analysis reanalyze(Analysis analysis, DocumentPtr document, TextChange change,
+                   std::string_view path, const OtherFiles& others, const Options& options) {
+    UpdatedUnit updated = update_unit(analysis.unit, std::move(document), change);
+    const LineMap map = map_lines(analysis.unit, updated.unit, updated.change, change);
+    Previous previous{std::move(analysis), map};
+    return judge(std::move(updated.unit), path, others, options, &previous);
 }
 
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/directive.h"
 #include "exposure/assess.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
@@ -9,10 +10,22 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace unitlint {
+
+/// An assignment with what is known about it as long as it does not change.
+struct KnownLine {
+    const catalog::Directive* directive = nullptr;  // as in ResolvedAssignment
+};
+
+/// What the analysis of the next version may take over, besides the findings.
+struct Memory {
+    std::vector<KnownLine> lines;  // parallel to unit.assignments()
+    std::string context;           // what all findings on single lines hang on, put into words
+};
 
 /// Everything about one version of one file.
 struct Analysis {
@@ -21,6 +34,7 @@ struct Analysis {
     std::vector<Diagnostic> diagnostics;  // by position; of two at one place the weightier first
     std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
     OtherFiles others = {};                    // the other files of the unit, as they were given
+    Memory memory;
 };
 
 /// The unit that the file belongs to. Points into the analysis.
@@ -32,6 +46,13 @@ MergedUnit merged_unit(const Analysis& analysis);
 /// findings are in this one.
 Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& others,
                  const Options& options);
+
+/// The same as analyze(), where `previous` is the analysis of the version before `change`, made
+/// with the same path and options; the other files may have changed. Only what the change touched
+/// is judged again: findings on other lines are kept. Takes time for what is new, and a little for
+/// each line.
+Analysis reanalyze(Analysis previous, DocumentPtr document, TextChange change,
+                   std::string_view path, const OtherFiles& others, const Options& options);
 
 /// Checks a file as if it were all there is of its unit.
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options);

@@ -45,6 +45,19 @@ struct RelatedPlace {
     friend bool operator==(const RelatedPlace&, const RelatedPlace&) = default;
 };
 
+/// What a finding hangs on, so that the analysis of the next version can keep it.
+struct Origin {
+    static constexpr std::uint32_t none = UINT32_MAX;
+
+    std::uint32_t line = none;     // the assignment whose finding it is, by its number in the unit;
+                                   // none where the unit as a whole decides
+    std::uint32_t other = none;    // a second one that it hangs on
+    std::uint16_t order = 0;       // of its rule, among findings of one place and weight
+    bool looks_elsewhere = false;  // it also depends on where another section has room
+
+    friend bool operator==(const Origin&, const Origin&) = default;
+};
+
 /// A finding.
 struct Diagnostic {
     std::string_view rule;  // id; points into static data
@@ -56,6 +69,7 @@ struct Diagnostic {
     std::vector<Fix> fixes;  // the one that is most wanted first
     std::vector<RelatedPlace> related;
     Tag tag = Tag::None;
+    Origin origin = {};  // set by the analysis
 
     friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };

@@ -2,7 +2,62 @@
 
 #include "exposure/settings.h"
 
+#include <functional>
+
 namespace unitlint {
+
+std::uint32_t Pass::number_of(const ResolvedAssignment& line) const {
+    const auto own = unit.assignments();
+    const std::less<> before;
+    if (before(line.assignment, own.data()) || !before(line.assignment, own.data() + own.size()))
+        return Origin::none;
+    return static_cast<std::uint32_t>(line.assignment - own.data());
+}
+
+void Pass::report(Diagnostic diagnostic, const ResolvedAssignment& line,
+                  const ResolvedAssignment& other) {
+    diagnostic.origin = origin_;
+    if (const std::uint32_t second = number_of(other); second != Origin::none) {
+        diagnostic.origin.line = number_of(line);
+        diagnostic.origin.other = second;
+    }
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
+bool Pass::keep(const ResolvedAssignment& line, const ResolvedAssignment& other, TextRange range) {
+    const std::uint32_t number = number_of(line);
+    if (number >= first_kept_.size()) return false;
+    const std::uint32_t second = number_of(other);
+    for (std::size_t i = first_kept_[number]; i < kept_.size(); ++i) {
+        const Origin& origin = kept_[i].origin;
+        if (origin.line != number) return false;
+        if (origin.order != origin_.order || origin.other != second || kept_[i].range != range)
+            continue;
+        diagnostics_.push_back(std::move(kept_[i]));
+        return true;
+    }
+    return false;
+}
+
+void Pass::offer(std::vector<Diagnostic> kept) {
+    kept_ = std::move(kept);
+    if (kept_.empty()) return;
+    first_kept_.resize(unit.assignments().size(), Origin::none);
+    for (std::size_t i = kept_.size(); i > 0; --i)
+        first_kept_[kept_[i - 1].origin.line] = static_cast<std::uint32_t>(i - 1);
+}
+
+std::span<const ResolvedAssignment* const> Pass::last_lines(catalog::Section section) const {
+    auto& lines = last_lines_[static_cast<std::size_t>(section)];
+    if (!lines.empty()) return lines;
+    const auto directives = catalog::directives(section);
+    lines.resize(directives.size());
+    for (const ResolvedAssignment& line : merged_lines) {
+        if (line.directive == nullptr || line.directive->section != section) continue;
+        lines[static_cast<std::size_t>(line.directive - directives.data())] = &line;
+    }
+    return lines;
+}
 
 std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line) {
     if (line.directive == nullptr || line.directive->since > options.version) return {};

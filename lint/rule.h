@@ -85,10 +85,15 @@ public:
     /// Where a section of the unit takes one more assignment; made at the end of the file where the
     /// unit has none of the name.
     const InsertionPlace& place_in(catalog::Section section) {
+        origin_.looks_elsewhere = true;
         std::optional<InsertionPlace>& place = places_[static_cast<std::size_t>(section)];
         if (!place) place = find_place(unit, catalog::to_string(section), any_name);
         return *place;
     }
+
+    /// For each directive of a section, by its place in catalog::directives(), the last assignment
+    /// to it in any file of the unit; null where there is none. Read once for all rules.
+    std::span<const ResolvedAssignment* const> last_lines(catalog::Section section) const;
 
     /// What value::check() finds on a line. Kept for the line that was asked for last, so that the
     /// rules that share it read the value once.
@@ -108,20 +113,51 @@ public:
     const std::optional<exposure::Report>& exposure();
 
     /// Adds a finding.
-    void report(Diagnostic diagnostic) { diagnostics_.push_back(std::move(diagnostic)); }
-    std::vector<Diagnostic> take_diagnostics() { return std::move(diagnostics_); }
+    void report(Diagnostic diagnostic) {
+        diagnostic.origin = origin_;
+        diagnostics_.push_back(std::move(diagnostic));
+    }
+    /// Adds a finding of a rule for the unit that hangs on nothing but two lines: it is on the
+    /// first of them, and its only related place is in the second.
+    void report(Diagnostic diagnostic, const ResolvedAssignment& line,
+                const ResolvedAssignment& other);
+    /// Adds the finding that the rule at work had on these two lines in the previous version, as
+    /// report() did; `range` is where it is now. False where there was none, or one of the lines is
+    /// another one now.
+    bool keep(const ResolvedAssignment& line, const ResolvedAssignment& other, TextRange range);
+
+    // For the analysis.
+
+    /// What the findings that are reported from now on hang on.
+    void set_origin(Origin origin) { origin_ = origin; }
+    /// Those of the previous version that keep() looks among; moved to where they are now, and in
+    /// the order of their lines.
+    void offer(std::vector<Diagnostic> kept);
+    std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
 
 private:
+    /// The number of a line of the file itself; none for those of other files.
+    std::uint32_t number_of(const ResolvedAssignment& line) const;
+
     std::array<std::optional<InsertionPlace>, catalog::all_sections.size()> places_;
+    mutable std::array<std::vector<const ResolvedAssignment*>, catalog::all_sections.size()>
+        last_lines_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
     std::optional<exposure::Report> exposure_;
     bool exposure_is_known_ = false;
+    Origin origin_;
+    std::vector<Diagnostic> kept_;
+    std::vector<std::uint32_t> first_kept_;  // for each line, where in kept_ its findings begin
     std::vector<Diagnostic> diagnostics_;
 };
 
 /// A rule: a record, with a check that is called once for the unit, or once for each assignment in
 /// a section that systemd reads.
+///
+/// While a document is edited, the findings of `check_assignment` are kept for lines that do not
+/// change. So it may look at the line itself, its section's header, the unit's name and type, the
+/// options, is_judged_as_unit() and Pass::place_in(), and at nothing else.
 struct Rule {
     RuleInfo info;
     void (*check)(Pass& pass) = nullptr;

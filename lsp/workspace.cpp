@@ -36,22 +36,29 @@ OpenDocument::OpenDocument(std::string uri, std::int32_t version, DocumentPtr te
 const Tree& OpenDocument::tree() {
     if (!tree_) {
         tree_ = Tree::parse(document_->text());
-    } else if (edit_) {
-        tree_ = tree_->reparse(tree_document_->text(), document_->text(), *edit_);
+    } else if (unparsed_) {
+        tree_ = tree_->reparse(tree_document_->text(), document_->text(), *unparsed_);
     }
-    edit_.reset();
+    unparsed_.reset();
     tree_document_ = document_;
     return *tree_;
 }
 
 std::shared_ptr<const Analysis> OpenDocument::analysis(const Options& options,
                                                        const KnownUnits* known) {
+    others();
+    others_->known = known;
     if (analysis_ == nullptr) {
-        others();
-        others_->known = known;
-        analysis_ = std::make_shared<const Analysis>(analyze(document_, path_, *others_, options));
-        others_->known = nullptr;
+        analysis_ = std::make_shared<Analysis>(analyze(document_, path_, *others_, options));
+    } else if (unanalyzed_) {
+        // Whoever still holds the version before keeps it.
+        const bool shared = analysis_.use_count() > 1;
+        Analysis previous = shared ? *analysis_ : std::move(*analysis_);
+        analysis_ = std::make_shared<Analysis>(
+            reanalyze(std::move(previous), document_, *unanalyzed_, path_, *others_, options));
     }
+    others_->known = nullptr;
+    unanalyzed_.reset();
     return analysis_;
 }
 
@@ -63,6 +70,11 @@ const OtherFiles& OpenDocument::others() {
 std::shared_ptr<const Unit> OpenDocument::unit() {
     if (unit_ == nullptr) unit_ = std::make_shared<const Unit>(document_);
     return unit_;
+}
+
+void OpenDocument::forget_analysis() {
+    analysis_.reset();
+    unanalyzed_.reset();
 }
 
 bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encoding) {
@@ -77,29 +89,16 @@ bool OpenDocument::apply(const DidChangeParams& change, PositionEncoding encodin
         document = std::make_shared<const Document>(*document, range, part.text);
         edits.push_back({range, static_cast<std::uint32_t>(part.text.size())});
     }
-    for (const TextChange& edit : edits) note_edit(edit.old_range, edit.new_size);
+    for (const TextChange& edit : edits) note(edit);
     document_ = std::move(document);
     version_ = change.version;
-    analysis_.reset();
     unit_.reset();
     return true;
 }
 
-/// Widens the edit that covers all changes since the tree was made. Its new range and `old_range`
-/// are both in the text before this change.
-void OpenDocument::note_edit(TextRange old_range, std::uint32_t new_size) {
-    if (!tree_) return;
-    if (!edit_) {
-        edit_ = TextChange{old_range, new_size};
-        return;
-    }
-    const std::uint32_t covered_end = edit_->old_range.begin + edit_->new_size;
-    const std::uint32_t begin = std::min(edit_->old_range.begin, old_range.begin);
-    const std::uint32_t end = std::max(covered_end, old_range.end);
-    // Bytes behind the covered ones that are covered now, too.
-    const std::uint32_t behind = end - covered_end;
-    edit_ = TextChange{{begin, edit_->old_range.end + behind},
-                       end - begin - old_range.size() + new_size};
+void OpenDocument::note(TextChange change) {
+    if (tree_) unparsed_ = unparsed_ ? combine(*unparsed_, change) : change;
+    if (analysis_) unanalyzed_ = unanalyzed_ ? combine(*unanalyzed_, change) : change;
 }
 
 Workspace::Outcome Workspace::open(TextDocumentItem item) {
@@ -184,7 +183,8 @@ OpenDocument* Workspace::find_path(std::string_view path) {
 }
 
 void Workspace::renew(OpenDocument& document) {
-    document.analysis_.reset();
+    // Its own lines are what they were.
+    if (document.analysis_ != nullptr && !document.unanalyzed_) document.unanalyzed_ = TextChange{};
     document.revision_ = ++last_revision_;
 }
 
@@ -219,7 +219,7 @@ std::vector<OpenDocument*> Workspace::forget_text(const std::string& path) {
 
 void Workspace::forget_analyses() {
     for_each([&](OpenDocument& document) {
-        document.analysis_.reset();
+        document.forget_analysis();
         document.revision_ = ++last_revision_;
     });
 }
@@ -227,7 +227,7 @@ void Workspace::forget_analyses() {
 void Workspace::judge_again(const Options& options, const KnownUnits* known,
                             const std::function<void(OpenDocument&)>& visit) {
     for_each([&](OpenDocument& document) {
-        if (document.analysis_ == nullptr) return;
+        if (document.analysis_ == nullptr || document.unanalyzed_) return;
         const auto before = std::move(document.analysis_);
         document.analysis_.reset();
         const auto after = document.analysis(options, known);

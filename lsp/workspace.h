@@ -46,8 +46,9 @@ public:
     /// The tree of the current text: re-parsed here, once, however many changes came since the last
     /// call.
     const Tree& tree();
-    /// Made on the first call for a version, and after a change of the other files of the unit.
-    /// `known` are the other units, or null; it is looked at in this call only.
+    /// Made on the first call for a version, from that of the version before, and after a change of
+    /// the other files of the unit. `known` are the other units, or null; it is looked at in this
+    /// call only.
     std::shared_ptr<const Analysis> analysis(const Options& options, const KnownUnits* known);
     /// The semantic tokens that the client was given last, of any version of the document.
     SentTokens& sent_tokens() { return sent_tokens_; }
@@ -63,7 +64,8 @@ public:
 private:
     friend class Workspace;
 
-    void note_edit(TextRange old_range, std::uint32_t new_size);
+    void note(TextChange change);
+    void forget_analysis();
 
     std::string uri_;
     std::string path_;
@@ -74,9 +76,10 @@ private:
 
     std::optional<Tree> tree_;
     DocumentPtr tree_document_;  // what tree_ is the tree of
-    // Covers everything that differs between tree_document_ and document_.
-    std::optional<TextChange> edit_;
-    std::shared_ptr<const Analysis> analysis_;
+    std::shared_ptr<Analysis> analysis_;
+    // What changed since they were made.
+    std::optional<TextChange> unparsed_;
+    std::optional<TextChange> unanalyzed_;
     SentTokens sent_tokens_;
     std::shared_ptr<const Unit> unit_;
     std::optional<OtherFiles> others_;

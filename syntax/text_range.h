@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 namespace unitlint {
@@ -32,10 +33,16 @@ struct TextChange {
     /// What is added to the offset of a byte behind the change; modulo 2^32, so that it may also
     /// take away.
     constexpr std::uint32_t shift() const { return new_end() - old_range.end; }
-    /// A range behind the change, in the new text.
-    constexpr TextRange moved(TextRange range) const {
-        return {range.begin + shift(), range.end + shift()};
-    }
 };
+
+/// The change that covers two, where `second` is one of the text that `first` gave.
+constexpr TextChange combine(TextChange first, TextChange second) {
+    const std::uint32_t begin = std::min(first.old_range.begin, second.old_range.begin);
+    const std::uint32_t end = std::max(first.new_end(), second.old_range.end);
+    // Bytes behind those of the first change that the second one covers, too.
+    const std::uint32_t behind = end - first.new_end();
+    return {{begin, first.old_range.end + behind},
+            end - begin - second.old_range.size() + second.new_size};
+}
 
 }  // namespace unitlint

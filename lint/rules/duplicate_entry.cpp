@@ -59,10 +59,11 @@ std::vector<TextEdit> removal(const Pass& pass, const Entry& entry) {
 
 void report(Pass& pass, const Entry& first, const Entry& again) {
     const Assignment& assignment = *again.line->assignment;
+    const TextRange range = assignment.value.source_range(again.begin, again.end);
+    if (pass.keep(*again.line, *first.line, range)) return;
     const std::string word(assignment.value.text.substr(again.begin, again.end - again.begin));
     Diagnostic diagnostic = rules::duplicate_entry.found(
-        assignment.value.source_range(again.begin, again.end),
-        fmt::format("`{}` is in `{}=` already", word, assignment.name));
+        range, fmt::format("`{}` is in `{}=` already", word, assignment.name));
     diagnostic.directive = assignment.name;
     diagnostic.tag = Tag::Unnecessary;
     diagnostic.related.push_back(
@@ -71,7 +72,7 @@ void report(Pass& pass, const Entry& first, const Entry& again) {
                                 .edits = removal(pass, again),
                                 .applicability = Applicability::Safe,
                                 .preferred = true});
-    pass.report(std::move(diagnostic));
+    pass.report(std::move(diagnostic), *again.line, *first.line);
 }
 
 void check(Pass& pass) {

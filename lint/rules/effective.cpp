@@ -11,18 +11,8 @@ namespace unitlint {
 
 namespace {
 
-std::vector<const ResolvedAssignment*> last_lines(const Pass& pass, catalog::Section section) {
-    const auto directives = catalog::directives(section);
-    std::vector<const ResolvedAssignment*> lines(directives.size());
-    for (const ResolvedAssignment& line : pass.merged_lines) {
-        if (line.directive == nullptr || line.directive->section != section) continue;
-        lines[static_cast<std::size_t>(line.directive - directives.data())] = &line;
-    }
-    return lines;
-}
-
 const ResolvedAssignment* line_of(std::optional<catalog::Section> section,
-                                  const std::vector<const ResolvedAssignment*>& lines,
+                                  std::span<const ResolvedAssignment* const> lines,
                                   std::string_view name) {
     if (!section) return nullptr;
     const catalog::Directive* directive = catalog::find_directive(*section, name);
@@ -69,8 +59,8 @@ bool is_taken(const Pass& pass, const ResolvedAssignment& line) {
 Effective::Effective(const Pass& pass)
     : pass_(pass),
       own_(catalog::own_section(*pass.type)),
-      own_lines_(own_ ? last_lines(pass, *own_) : std::vector<const ResolvedAssignment*>()),
-      unit_lines_(last_lines(pass, catalog::Section::Unit)) {}
+      own_lines_(own_ ? pass.last_lines(*own_) : std::span<const ResolvedAssignment* const>()),
+      unit_lines_(pass.last_lines(catalog::Section::Unit)) {}
 
 const ResolvedAssignment* Effective::mention(std::string_view name) const {
     const ResolvedAssignment* line = line_of(own_, own_lines_, name);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ bool is_taken(const catalog::Directive& directive, std::string_view value,
 bool is_taken(const Pass& pass, const ResolvedAssignment& line);
 
 /// What the files of the unit set in [Unit] and the type's own section, as systemd's loader ends up
-/// with it. Made in one pass over the assignments.
+/// with it. Cheap to make: the pass reads the lines once.
 class Effective {
 public:
     /// `pass` must have a type, and outlive this.
@@ -56,8 +57,8 @@ private:
     const Pass& pass_;
     std::optional<catalog::Section> own_;
     // For each directive of a section, by its place in catalog::directives(), the last assignment.
-    std::vector<const ResolvedAssignment*> own_lines_;
-    std::vector<const ResolvedAssignment*> unit_lines_;
+    std::span<const ResolvedAssignment* const> own_lines_;
+    std::span<const ResolvedAssignment* const> unit_lines_;
 };
 
 /// Where in the file a finding about several lines of the unit belongs: at the first of `lines`

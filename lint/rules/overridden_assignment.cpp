@@ -17,6 +17,7 @@ struct Seen {
 
 void report(Pass& pass, const ResolvedAssignment& line, const ResolvedAssignment& later) {
     const Assignment& assignment = *line.assignment;
+    if (pass.keep(line, later, assignment.line)) return;
     const bool same = assignment.value.text == later.assignment->value.text;
     Diagnostic diagnostic = rules::overridden_assignment.found(
         assignment.line,
@@ -32,7 +33,7 @@ void report(Pass& pass, const ResolvedAssignment& line, const ResolvedAssignment
                                 .edits = remove_assignment(pass.unit, assignment),
                                 .applicability = Applicability::Safe,
                                 .preferred = true});
-    pass.report(std::move(diagnostic));
+    pass.report(std::move(diagnostic), line, later);
 }
 
 void check(Pass& pass) {

@@ -6,18 +6,54 @@
 #include "lsp/features/feature.h"
 #include "lsp/uri.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 namespace unitlint::lsp {
 
 namespace {
 
+/// More findings of one file than this are of no use in an editor: VS Code shows 1,000, and others
+/// stand still for seconds when they get tens of thousands with every keystroke.
+constexpr std::size_t most_shown = 2000;
+
+/// How many findings of each severity are shown: the weightiest first.
+std::array<std::size_t, severity_count> share_out(std::span<const Diagnostic> diagnostics) {
+    std::array<std::size_t, severity_count> counts{};
+    for (const Diagnostic& diagnostic : diagnostics)
+        ++counts[static_cast<std::size_t>(diagnostic.severity)];
+    std::size_t room = most_shown;
+    for (std::size_t& count : counts) {
+        count = std::min(count, room);
+        room -= count;
+    }
+    return counts;
+}
+
+DiagnosticAt note_on_the_rest() {
+    DiagnosticAt note;
+    note.severity = 3;
+    note.message =
+        "this file has more findings than an editor can show; mend these first, or see all of them "
+        "with `unitlint check`";
+    return note;
+}
+
+/// What the client gets to see; of too many findings a part.
 std::vector<DiagnosticAt> all_diagnostics(const Session& session, const OpenDocument& document,
                                           const Analysis& analysis) {
+    std::array<std::size_t, severity_count> left = share_out(analysis.diagnostics);
     std::vector<DiagnosticAt> converted;
-    converted.reserve(analysis.diagnostics.size());
-    for (const Diagnostic& diagnostic : analysis.diagnostics)
+    converted.reserve(std::min(analysis.diagnostics.size(), most_shown + 1));
+    if (analysis.diagnostics.size() > most_shown) converted.push_back(note_on_the_rest());
+    for (const Diagnostic& diagnostic : analysis.diagnostics) {
+        std::size_t& room = left[static_cast<std::size_t>(diagnostic.severity)];
+        if (room == 0) continue;
+        --room;
         converted.push_back(to_protocol(session, document, diagnostic));
+    }
     return converted;
 }
 

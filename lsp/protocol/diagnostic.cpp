@@ -13,7 +13,7 @@ void write(JsonWriter& json, const DiagnosticAt& diagnostic) {
     json.begin_object();
     json.member("range", diagnostic.range);
     json.member("severity", diagnostic.severity);
-    json.member("code", diagnostic.code);
+    if (!diagnostic.code.empty()) json.member("code", diagnostic.code);
     if (diagnostic.code_description) {
         json.key("codeDescription");
         json.begin_object();

@@ -22,7 +22,7 @@ struct DiagnosticRelatedInformation {
 struct DiagnosticAt {
     Range range;
     std::uint8_t severity = 1;  // 1 error, 2 warning, 3 information, 4 hint
-    std::string_view code;
+    std::string_view code;  // empty for none
     std::optional<std::string> code_description;  // a URL
     std::string_view message;
     std::vector<std::uint8_t> tags;  // 1 unnecessary, 2 deprecated

@@ -30,8 +30,12 @@ RestartSec=5s
 WantedBy=multi-user.target
 """
 MEDIUM = SMALL.replace("[Install]", "".join(f"Environment=MORE{i}=value\n" for i in range(260)) + "\n[Install]")
+# A megabyte in one section, as a program would write it; one where each line is a finding; and one unit many times over, where each
+# line is overridden by the next of its name.
 LARGE = "[Unit]\nDescription=Large\n[Service]\nExecStart=/bin/x\n" + "".join(
-    f"Environment=VARIABLE_{i:06}=some value\n" for i in range(27000))
+    f"Environment=VARIABLE_{i:06}=some-value\n" for i in range(27000))
+FINDINGS = LARGE.replace("some-value", "some value")
+REPEATED = SMALL * 1000
 
 
 class Server:
@@ -113,6 +117,38 @@ def open_message(uri, text):
     return {"method": "textDocument/didOpen", "params": {"textDocument": {"uri": uri, "languageId": "systemd", "version": 1, "text": text}}}
 
 
+def typed(server, uri, version, line, character, text, end=None):
+    """A change, and what came back when its findings were there."""
+    start = {"line": line, "character": character}
+    return timed(server, {"method": "textDocument/didChange", "params": {
+        "textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": {"start": start, "end": end or start}, "text": text}]}})
+
+
+def keystrokes(name, text, runs):
+    """Characters and new lines at the top, in the middle and at the end."""
+    server = Server()
+    server.initialize()
+    uri = "file:///a.service"
+    timed(server, open_message(uri, text))
+    lines = text.split("\n")
+    version = 1
+    for place, number in [("top", lines.index("[Service]") + 1), ("middle", len(lines) // 2), ("end", len(lines) - 3)]:
+        while "=" not in lines[number]:
+            number -= 1
+        column = len(lines[number])
+        characters, new_lines = [], []
+        for _ in range(runs):
+            version += 4
+            characters.append(typed(server, uri, version, number, column, "x"))
+            typed(server, uri, version + 1, number, column, "", {"line": number, "character": column + 1})
+            new_lines.append(typed(server, uri, version + 2, number, column, "\n"))
+            typed(server, uri, version + 3, number, column, "", {"line": number + 1, "character": 0})
+        report(f"{name}: a character at the {place}", characters)
+        report(f"{name}: a new line at the {place}", new_lines)
+    print(f"{name + ': resident memory':<52} {server.resident_mb():9.1f} MB")
+    server.stop()
+
+
 def document(name, text, runs):
     server = Server()
     server.initialize()
@@ -124,12 +160,6 @@ def document(name, text, runs):
     uri = "file:///a.service"
     timed(server, open_message(uri, text))
     line = text.count("\n") // 2
-    keystrokes = []
-    for i in range(runs):
-        keystrokes.append(timed(server, {"method": "textDocument/didChange", "params": {
-            "textDocument": {"uri": uri, "version": i + 2}, "contentChanges": [{"range": {
-                "start": {"line": line, "character": 12}, "end": {"line": line, "character": 12}}, "text": "x"}]}}))
-    report(f"{name}: keystroke in the middle to diagnostics", keystrokes)
     at = {"textDocument": {"uri": uri}, "position": {"line": line, "character": 3}}
     header = text[:text.index("[Service]")].count("\n")
     place = {"line": header, "character": 0}
@@ -157,3 +187,5 @@ if __name__ == "__main__":
     document("40 lines", SMALL, 200)
     document("300 lines", MEDIUM, 100)
     document("1 MB", LARGE, 10)
+    for name, text, runs in [("300 lines", MEDIUM, 100), ("1 MB", LARGE, 20), ("1 MB, 27,000 findings", FINDINGS, 20), ("1,000 units", REPEATED, 20)]:
+        keystrokes(name, text, runs)

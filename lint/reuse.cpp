@@ -1,0 +1,85 @@
+#include "lint/reuse.h"
+
+#include <algorithm>
+
+namespace unitlint {
+
+namespace {
+
+void move_by(TextRange& range, std::uint32_t shift) {
+    range.begin += shift;
+    range.end += shift;
+}
+
+void move(Diagnostic& finding, const LineMap& map) {
+    Origin& origin = finding.origin;
+    const std::uint32_t own = map.shift(origin.line);
+    const std::uint32_t other = origin.other == Origin::none ? own : map.shift(origin.other);
+    move_by(finding.range, own);
+    for (Fix& fix : finding.fixes) {
+        for (TextEdit& edit : fix.edits) move_by(edit.range, own);
+    }
+    for (RelatedPlace& place : finding.related) move_by(place.range, other);
+    origin.line = map.now(origin.line);
+    if (origin.other != Origin::none) origin.other = map.now(origin.other);
+}
+
+bool is_untouched(const Origin& origin, const LineMap& map) {
+    return origin.line != Origin::none && map.now(origin.line) != Origin::none &&
+           (origin.other == Origin::none || map.now(origin.other) != Origin::none);
+}
+
+}  // namespace
+
+std::uint32_t LineMap::now(std::uint32_t before) const {
+    if (before < lines.begin) return before;
+    return before < lines.old_end ? Origin::none : before - lines.old_end + lines.new_end;
+}
+
+std::uint32_t LineMap::before(std::uint32_t now) const {
+    if (now < lines.begin) return now;
+    return now < lines.new_end ? Origin::none : now - lines.new_end + lines.old_end;
+}
+
+LineMap map_lines(const Unit& before, const Unit& now, AssignmentChange change, TextChange text) {
+    LineMap map{change, text};
+    if (change.new_end == now.assignments().size()) return map;
+    const Section& section = now.section_of(now.assignments()[change.new_end]);
+    const Section& old_section = before.section_of(before.assignments()[change.old_end]);
+    if (section.kind == old_section.kind && section.name == old_section.name) return map;
+    const std::uint32_t below = section.end_assignment - change.new_end;
+    map.lines.old_end += below;
+    map.lines.new_end += below;
+    return map;
+}
+
+KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map) {
+    KeptFindings kept;
+    for (const Diagnostic& finding : findings) {
+        if (finding.origin.looks_elsewhere && is_untouched(finding.origin, map))
+            kept.to_judge.push_back(map.now(finding.origin.line));
+    }
+    std::sort(kept.to_judge.begin(), kept.to_judge.end());
+    kept.to_judge.erase(std::unique(kept.to_judge.begin(), kept.to_judge.end()),
+                        kept.to_judge.end());
+    std::size_t end = 0;
+    for (Diagnostic& finding : findings) {
+        if (!is_untouched(finding.origin, map)) continue;
+        const bool on_pair = finding.origin.other != Origin::none;
+        const std::uint32_t line = map.now(finding.origin.line);
+        const auto& again = kept.to_judge;
+        if (!on_pair && std::binary_search(again.begin(), again.end(), line)) continue;
+        move(finding, map);
+        if (on_pair) {
+            kept.on_pairs.push_back(std::move(finding));
+        } else {
+            if (&findings[end] != &finding) findings[end] = std::move(finding);
+            ++end;
+        }
+    }
+    findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(end), findings.end());
+    kept.on_lines = std::move(findings);
+    return kept;
+}
+
+}  // namespace unitlint
