@@ -3,6 +3,7 @@
 #include "catalog/section.h"
 #include "catalog/unit_type.h"
 
+#include <array>
 #include <functional>
 #include <optional>
 
@@ -43,6 +44,29 @@ std::optional<std::string> resolve(std::string_view word, const UnitName& unit) 
     return name;
 }
 
+/// The directives of one section by name. Files with very many lines have few names, so that one is
+/// seldom looked up twice.
+class Lookup {
+public:
+    explicit Lookup(catalog::Section section) : section_(section) {}
+
+    const catalog::Directive* find(std::string_view name) {
+        const auto letter = static_cast<unsigned char>(name.back());
+        Entry& entry = entries_[(name.size() * 7 + letter) % entries_.size()];
+        if (entry.name != name) entry = {name, catalog::find_directive(section_, name)};
+        return entry.directive;
+    }
+
+private:
+    struct Entry {
+        std::string_view name;
+        const catalog::Directive* directive = nullptr;
+    };
+
+    catalog::Section section_;
+    std::array<Entry, 64> entries_{};
+};
+
 /// Calls `visit(assignment, directive)` for each line of the directives that name units.
 void for_each_line(const Unit& unit, const UnitName& name,
                    const std::function<void(const Assignment&, const catalog::Directive&)>& visit) {
@@ -54,8 +78,9 @@ void for_each_line(const Unit& unit, const UnitName& name,
             !catalog::section_belongs_to(*known, *type)) {
             continue;
         }
+        Lookup lookup(*known);
         for (const Assignment& assignment : unit.assignments(section)) {
-            const catalog::Directive* directive = catalog::find_directive(*known, assignment.name);
+            const catalog::Directive* directive = lookup.find(assignment.name);
             if (directive != nullptr && names_units(*directive)) visit(assignment, *directive);
         }
     }

@@ -228,8 +228,8 @@ void Workspace::judge_again(const Options& options, const KnownUnits* known,
                             const std::function<void(OpenDocument&)>& visit) {
     for_each([&](OpenDocument& document) {
         if (document.analysis_ == nullptr || document.unanalyzed_) return;
-        const auto before = std::move(document.analysis_);
-        document.analysis_.reset();
+        const auto before = document.analysis_;
+        document.unanalyzed_ = TextChange{};  // nothing but the other units
         const auto after = document.analysis(options, known);
         if (after->diagnostics == before->diagnostics) {
             document.analysis_ = before;

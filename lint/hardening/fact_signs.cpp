@@ -1,5 +1,6 @@
 #include "lint/hardening/fact_signs.h"
 
+#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <system_error>

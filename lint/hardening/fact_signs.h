@@ -2,7 +2,8 @@
 
 #include "lint/hardening/traits.h"
 
-#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -121,18 +122,30 @@ bool is_device(std::string_view path);
 /// Whether a word such as `:80`, `0.0.0.0:443` or `[::]:53` names a port to listen on below 1024.
 bool is_low_port(std::string_view word);
 
+/// A set of bytes: asking find_first_of() for so many takes several times as long.
+class Separators {
+public:
+    constexpr explicit Separators(std::string_view bytes) {
+        for (const char byte : bytes) held_[static_cast<unsigned char>(byte)] = true;
+    }
+    constexpr bool hold(char byte) const { return held_[static_cast<unsigned char>(byte)]; }
+
+private:
+    std::array<bool, 256> held_{};
+};
+inline constexpr Separators word_ends(" \t\n\r\"'=,;()|&<>");
+inline constexpr Separators piece_ends(" \t\n\r\"'=:,;()|&<>");
+
 /// Calls `visit(piece)` for each piece of a value between the separators. With one of the sets
-/// below: near enough to the words of a command line, of Environment= or of an option.
+/// above: near enough to the words of a command line, of Environment= or of an option.
 template <typename Visit>
-void for_each_piece(std::string_view value, std::string_view separators, Visit&& visit) {
-    for (std::size_t at = 0;
-         (at = value.find_first_not_of(separators, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(value.find_first_of(separators, at), value.size());
-        visit(value.substr(at, end - at));
-        at = end;
+void for_each_piece(std::string_view value, const Separators& separators, Visit&& visit) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= value.size(); ++at) {
+        if (at < value.size() && !separators.hold(value[at])) continue;
+        if (at > begin) visit(value.substr(begin, at - begin));
+        begin = at + 1;
     }
 }
-inline constexpr std::string_view word_ends = " \t\n\r\"'=,;()|&<>";
-inline constexpr std::string_view piece_ends = " \t\n\r\"'=:,;()|&<>";
 
 }  // namespace unitlint::hardening

@@ -152,7 +152,12 @@ def keystrokes(name, text, runs):
 def document(name, text, runs):
     server = Server()
     server.initialize()
-    report(f"{name}: open to diagnostics", [timed(server, open_message(f"file:///{i}.service", text)) for i in range(runs)])
+    opened = []
+    for i in range(runs):
+        uri = f"file:///{i}.service"
+        opened.append(timed(server, open_message(uri, text)))
+        timed(server, {"method": "textDocument/didClose", "params": {"textDocument": {"uri": uri}}})
+    report(f"{name}: open to diagnostics", opened)
     server.stop()
 
     server = Server()
