@@ -17,6 +17,9 @@ In all blocks $FIXTURES is the path of the folder of the transcripts, for URIs "
 Messages are compared by containment: an object may have more keys; a list must hold what is listed, in this order, and may hold more
 in between, but [] is an empty list only, and a list of numbers is exactly that; "…x…" is a text with x in it. Each message of the server is
 matched once, and at the end no answer may be left. A conversation that the transcript does not end itself must end with exit code 0.
+
+A transcript whose capabilities name no position encoding is in UTF-16, and is played a second time in UTF-8: the columns are translated on
+the way. (Semantic tokens, which are no positions, have transcripts for each.)
 """
 
 import json
@@ -25,6 +28,7 @@ import re
 import sys
 
 from client import Client
+from positions import Translator
 
 BLOCK = re.compile(r"^```(json|systemd) (\S+)\n(.*?)^```$", re.M | re.S)
 
@@ -44,8 +48,19 @@ def contains(actual, expected):
     return type(actual) is type(expected) and actual == expected
 
 
+class Verbatim:
+    """Both sides count as the transcript does."""
+
+    def of_client(self, message):
+        return message
+
+    def of_server(self, message):
+        return message
+
+
 class Transcript:
-    def __init__(self, program, path, manual):
+    def __init__(self, program, path, manual, translator):
+        self.translator = translator
         self.client = Client(program, {"MANPATH": str(manual)})
         self.fixtures = manual.parent.resolve()
         self.blocks = BLOCK.findall(path.read_text(encoding="utf-8").replace("$FIXTURES", str(self.fixtures)))
@@ -61,10 +76,14 @@ class Transcript:
             raise AssertionError("the transcript expects nothing")
         for language, kind, text in self.blocks:
             if language == "systemd":
-                self.client.open("file:///" + kind.lstrip("/"), text)
+                document = {"uri": "file:///" + kind.lstrip("/"), "languageId": "systemd", "version": 1, "text": text}
+                self.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
             else:
                 getattr(self, "play_" + kind)(json.loads(text))
         self.finish()
+
+    def send(self, message):
+        self.client.send(self.translator.of_client(message))
 
     def play_options(self, options):
         self.options = options
@@ -76,13 +95,15 @@ class Transcript:
         more = {} if self.options is None else {"initializationOptions": self.options}
         if self.folders is not None:
             more["workspaceFolders"] = self.folders
+        if isinstance(self.translator, Translator):
+            capabilities = {**capabilities, "general": {**capabilities.get("general", {}), "positionEncodings": ["utf-8"]}}
         self.client.request("initialize", "initialize", {"processId": None, "capabilities": capabilities, **more})
         self.play_server({"id": "initialize", "result": {}})
         self.client.notify("initialized", {})
 
     def play_client(self, message):
         self.ended = self.ended or message.get("method") == "exit"
-        self.client.send(message)
+        self.send(message)
 
     def play_never(self, message):
         self.never.append(message)
@@ -101,13 +122,16 @@ class Transcript:
     def receive(self, expected):
         try:
             message = self.client.receive(timeout=5)
-            self.sent.append(message)
+            if message is not None:
+                message = self.translator.of_server(message)
+                self.sent.append(message)
             return message
         except AssertionError:
             raise AssertionError(f"the server did not send\n{show(expected)}\nbut sent\n{show(self.unmatched)}") from None
 
     def finish(self):
         rest = self.client.receive_rest() if self.ended else self.client.leave()
+        rest = [self.translator.of_server(message) for message in rest]
         for message in self.unmatched + rest:
             if "method" not in message:
                 raise AssertionError(f"an answer too many\n{show(message)}")
@@ -125,21 +149,36 @@ def show(json_value):
 def main():
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     paths = sorted(folder.rglob("*.md"))
-    failed = 0
+    failed, translated = 0, 0
     for path in paths:
-        transcript = None
-        try:
-            transcript = Transcript(program, path, folder / "man")
-            transcript.play()
-        except Exception as error:  # a broken transcript fails as a broken server does
-            failed += 1
-            print(f"FAILED {path.relative_to(folder)}: {error!r}" if not isinstance(error, AssertionError)
-                  else f"FAILED {path.relative_to(folder)}: {error}")
-        finally:
-            if transcript:
-                transcript.client.process.kill()
-    print(f"{len(paths)} transcripts, {failed} failed")
-    return 1 if failed or not paths else 0
+        failed += not play(program, folder, path, Verbatim())
+        if can_be_translated(path):
+            translated += 1
+            failed += not play(program, folder, path, Translator())
+    print(f"{len(paths)} transcripts, {translated} of them in UTF-8 too, {failed} failed")
+    return 1 if failed or not translated else 0
+
+
+def can_be_translated(path):
+    text = path.read_text(encoding="utf-8")
+    return "```json capabilities" in text and "positionEncodings" not in text and path.parent.name != "semanticTokens"
+
+
+def play(program, folder, path, translator):
+    """Whether the transcript goes as it says; else says why not."""
+    transcript = None
+    try:
+        transcript = Transcript(program, path, folder / "man", translator)
+        transcript.play()
+        return True
+    except Exception as error:  # a broken transcript fails as a broken server does
+        name = path.relative_to(folder)
+        in_utf8 = " in UTF-8" if isinstance(translator, Translator) else ""
+        print(f"FAILED {name}{in_utf8}: {error if isinstance(error, AssertionError) else repr(error)}")
+        return False
+    finally:
+        if transcript:
+            transcript.client.process.kill()
 
 
 if __name__ == "__main__":
