@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 
 namespace unitlint::lsp {
 
@@ -256,12 +257,13 @@ void add_own_units(const CompletionQuestion& question, const knowledge::Offers& 
 /// So many names of a folder are read at most.
 constexpr std::size_t most_files = 2000;
 
-void add_files(const CompletionQuestion& question, const knowledge::Offers& offers,
-               std::string_view typed, CompletionAnswer& answer) {
+void add_files_below(const std::string& root, const CompletionQuestion& question,
+                     const knowledge::Offers& offers, std::string_view typed,
+                     CompletionAnswer& answer) {
     const std::string beginning = typed.starts_with('.') ? "." : "";
     const FolderListing listing =
-        question.session.setup.list_folder(offers.folder, beginning, most_files);
-    answer.complete = listing.complete;
+        question.session.setup.list_folder(root + offers.folder, beginning, most_files);
+    answer.complete = answer.complete && listing.complete;
     for (const FolderEntry& entry : listing.entries) {
         if (!entry.folder && offers.files == knowledge::Files::Folders) continue;
         if (!entry.folder && !entry.executable && offers.files == knowledge::Files::Programs)
@@ -270,8 +272,25 @@ void add_files(const CompletionQuestion& question, const knowledge::Offers& offe
         answer.items.push_back(
             {.label = text,
              .kind = entry.folder ? CompletionItemKind::Folder : CompletionItemKind::File,
+             .detail = root.empty() ? "" : "In the workspace",
              .new_text = text});
     }
+}
+
+/// The files of the workspace, which may be the tree of a package or an image, and then those of
+/// this machine that it does not have.
+void add_files(const CompletionQuestion& question, const knowledge::Offers& offers,
+               std::string_view typed, CompletionAnswer& answer) {
+    const std::size_t first = answer.items.size();
+    for (const std::string& root : question.session.units.roots())
+        if (root != "/") add_files_below(root, question, offers, typed, answer);
+    add_files_below("", question, offers, typed, answer);
+    std::set<std::string, std::less<>> seen;
+    const auto items = answer.items.begin() + static_cast<std::ptrdiff_t>(first);
+    answer.items.erase(
+        std::remove_if(items, answer.items.end(),
+                       [&](const CompletionItem& item) { return !seen.insert(item.label).second; }),
+        answer.items.end());
 }
 
 /// The slot in the document: the part of it that is on the line of the cursor, since an editor
