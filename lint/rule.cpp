@@ -1,7 +1,5 @@
 #include "lint/rule.h"
 
-#include "exposure/settings.h"
-
 #include <functional>
 
 namespace unitlint {
@@ -73,10 +71,14 @@ std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line
     return problems_;
 }
 
+const exposure::Settings& Pass::settings() {
+    if (!settings_) settings_ = exposure::read_settings(merged, options.version);
+    return *settings_;
+}
+
 const std::optional<exposure::Report>& Pass::exposure() {
     const bool has_score = type == catalog::UnitType::Service && merged.has_main;
-    if (!exposure_is_known_ && has_score)
-        exposure_ = exposure::assess(exposure::read_settings(merged, options.version));
+    if (!exposure_is_known_ && has_score) exposure_ = exposure::assess(settings());
     exposure_is_known_ = true;
     return exposure_;
 }

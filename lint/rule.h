@@ -5,9 +5,11 @@
 #include "catalog/unit_type.h"
 #include "catalog/value/check.h"
 #include "exposure/assess.h"
+#include "exposure/settings.h"
 #include "fixes/builders.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
+#include "lint/rules/service_shape.h"
 #include "syntax/merged_unit.h"
 #include "syntax/unit.h"
 
@@ -108,6 +110,14 @@ public:
         return place;
     }
 
+    /// What systemd looks at before it runs a service, read once for all that ask. Nothing where
+    /// the unit is no service, the file is a drop-in, or systemd refuses it before it comes to
+    /// that, for its syntax or for a command that it cannot read.
+    const std::optional<ServiceShape>& service() const;
+
+    /// What systemd's loader holds of the unit as a service, read once for all that ask.
+    const exposure::Settings& settings();
+
     /// What systemd-analyze would say of the unit: absent for a drop-in alone, for other types than
     /// services and for what systemd would not load. Worked out once for all that ask.
     const std::optional<exposure::Report>& exposure();
@@ -144,6 +154,9 @@ private:
         last_lines_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
+    mutable std::optional<ServiceShape> service_;
+    mutable bool service_is_known_ = false;
+    std::optional<exposure::Settings> settings_;
     std::optional<exposure::Report> exposure_;
     bool exposure_is_known_ = false;
     Origin origin_;

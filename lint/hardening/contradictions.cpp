@@ -198,7 +198,7 @@ void check_contradictions(Pass& pass) {
     if (!is_worth_a_look(lines)) return;
     const UnitLines general(pass.merged, "Unit");
     const ServiceFacts facts = read_facts(pass.merged, "Service", pass.options.programs);
-    const exposure::Settings settings = exposure::read_settings(pass.merged, pass.options.version);
+    const exposure::Settings& settings = pass.settings();
     const exposure::State effective = settings.effective();
     check_rows(pass, {.pass = pass,
                       .facts = facts,

@@ -38,8 +38,7 @@ bool turns_on(const ResolvedAssignment* line) {
 
 class Judge {
 public:
-    explicit Judge(Pass& pass)
-        : pass_(pass), effective_(pass), shape_(read_service(pass, effective_)) {}
+    explicit Judge(Pass& pass) : pass_(pass), effective_(pass), shape_(pass.service()) {}
 
     bool may_apply(const Combination& row) const {
         const auto version = pass_.options.version;
@@ -87,7 +86,7 @@ private:
 
     Pass& pass_;
     Effective effective_;
-    std::optional<ServiceShape> shape_;
+    const std::optional<ServiceShape>& shape_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lint/rules/service_shape.h"
+#include "lint/rules/effective.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "lint/rules.h"
 
-#include "lint/rules/service_shape.h"
+#include "lint/rules/effective.h"
 
 namespace unitlint {
 
@@ -10,7 +10,7 @@ void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Service || !is_judged_as_unit(pass)) return;
     const Effective effective(pass);
     if (!effective.is_mentioned("Type")) return;
-    const auto shape = read_service(pass, effective);
+    const auto& shape = pass.service();
     if (!shape || shape->type != "dbus" || effective.find("BusName") != nullptr) return;
     const ResolvedAssignment* place =
         place_here(pass, {shape->type_line, effective.mention("BusName")});

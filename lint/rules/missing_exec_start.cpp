@@ -1,7 +1,7 @@
 #include "lint/rules.h"
 
 #include "lint/rules/list_entries.h"
-#include "lint/rules/service_shape.h"
+#include "lint/rules/effective.h"
 
 #include <fmt/format.h>
 
@@ -35,8 +35,7 @@ bool matters(std::string_view name) {
 
 void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Service || !is_judged_as_unit(pass)) return;
-    const Effective effective(pass);
-    const auto shape = read_service(pass, effective);
+    const auto& shape = pass.service();
     if (!shape) return;
     std::string message = objection(*shape);
     if (message.empty() || is_misplaced(pass, is_exec_start)) return;

@@ -1,6 +1,6 @@
 #include "lint/rules.h"
 
-#include "lint/rules/service_shape.h"
+#include "lint/rules/effective.h"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,7 @@ void check(Pass& pass) {
     const Effective effective(pass);
     if (!effective.is_mentioned("Restart") && !effective.is_mentioned("RestartForceExitStatus"))
         return;
-    const auto shape = read_service(pass, effective);
+    const auto& shape = pass.service();
     if (!shape || shape->type != "oneshot") return;
     const std::string_view implied =
         shape->type_line == nullptr ? " (which it is, because it has no `ExecStart=`)" : "";

@@ -1,8 +1,11 @@
 #include "lint/rules/service_shape.h"
 
 #include "exposure/command_line.h"
+#include "lint/rule.h"
+#include "lint/rules/effective.h"
 
 #include <array>
+#include <optional>
 
 namespace unitlint {
 
@@ -51,10 +54,9 @@ std::string_view implied_type(const Pass& pass, const Effective& effective, bool
     return starts ? "simple" : "oneshot";
 }
 
-}  // namespace
-
-std::optional<ServiceShape> read_service(const Pass& pass, const Effective& effective) {
+std::optional<ServiceShape> read_service(const Pass& pass) {
     if (!is_judged_as_unit(pass) || pass.type != catalog::UnitType::Service) return std::nullopt;
+    const Effective effective(pass);
     ServiceShape shape;
     std::vector<CommandLine> stop;
     if (!read_commands(pass, "ExecStart", shape.start) || !read_commands(pass, "ExecStop", stop))
@@ -69,6 +71,14 @@ std::optional<ServiceShape> read_service(const Pass& pass, const Effective& effe
                      ? shape.type_line->assignment->value.text
                      : implied_type(pass, effective, shape.start_commands > 0);
     return shape;
+}
+
+}  // namespace
+
+const std::optional<ServiceShape>& Pass::service() const {
+    if (!service_is_known_) service_ = read_service(*this);
+    service_is_known_ = true;
+    return service_;
 }
 
 }  // namespace unitlint

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "lint/rules/effective.h"
-
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
 namespace unitlint {
+
+struct ResolvedAssignment;
 
 /// A line with the commands that systemd reads in it.
 struct CommandLine {
@@ -15,7 +14,7 @@ struct CommandLine {
     std::uint32_t commands = 0;
 };
 
-/// What service_verify() of src/core/service.c looks at.
+/// What service_verify() of src/core/service.c looks at. See Pass::service().
 struct ServiceShape {
     std::string_view type;  // Type=, or what service_add_extras() takes where it is not set
     const ResolvedAssignment* type_line = nullptr;  // null where it is not set
@@ -25,9 +24,5 @@ struct ServiceShape {
     bool remains = false;  // RemainAfterExit=yes
     bool acts = false;     // SuccessAction= does something
 };
-
-/// Nothing where the unit is no service, the file is a drop-in, or systemd refuses it before it
-/// comes to that, for its syntax or for a command that it cannot read.
-std::optional<ServiceShape> read_service(const Pass& pass, const Effective& effective);
 
 }  // namespace unitlint

@@ -1,6 +1,6 @@
 #include "lint/rules.h"
 
-#include "lint/rules/service_shape.h"
+#include "lint/rules/effective.h"
 
 namespace unitlint {
 
@@ -8,8 +8,7 @@ namespace {
 
 void check(Pass& pass) {
     if (pass.type != catalog::UnitType::Service || !is_judged_as_unit(pass)) return;
-    const Effective effective(pass);
-    const auto shape = read_service(pass, effective);
+    const auto& shape = pass.service();
     if (!shape || shape->start_commands < 2 || shape->type == "oneshot") return;
     const ResolvedAssignment* surplus = shape->start.back().line;
     const ResolvedAssignment* place = place_here(pass, {surplus, shape->type_line});
