@@ -59,17 +59,22 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t li
     // The optimal string alignment distance, with the last three lines of the usual table.
     std::array<std::array<std::size_t, longest_word + 1>, 3> lines;
     for (std::size_t j = 0; j <= b.size(); ++j) lines[0][j] = j;
+    std::size_t least = 0;  // number in the last line
     for (std::size_t i = 1; i <= a.size(); ++i) {
         auto& now = lines[i % 3];
         const auto& last = lines[(i - 1) % 3];
-        now[0] = i;
+        const std::size_t least_of_last = least;
+        now[0] = least = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const bool same = lower(a[i - 1]) == lower(b[j - 1]);
             now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (same ? 0U : 1U)});
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
                 lower(a[i - 2]) == lower(b[j - 1]))
                 now[j] = std::min(now[j], lines[(i + 1) % 3][j - 2] + 1);
+            least = std::min(least, now[j]);
         }
+        // What follows comes from these two lines, and never gets less; swapped letters cost one.
+        if (least > limit && least_of_last + 1 > limit) return limit + 1;
     }
     return std::min(lines[a.size() % 3][b.size()], limit + 1);
 }

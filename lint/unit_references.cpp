@@ -44,26 +44,25 @@ std::optional<std::string> resolve(std::string_view word, const UnitName& unit) 
     return name;
 }
 
-/// The directives of one section by name. Files with very many lines have few names, so that one is
-/// seldom looked up twice.
+/// Directives by name. Files with very many lines have few names, so that one is seldom looked up
+/// twice.
 class Lookup {
 public:
-    explicit Lookup(catalog::Section section) : section_(section) {}
-
-    const catalog::Directive* find(std::string_view name) {
-        const auto letter = static_cast<unsigned char>(name.back());
+    const catalog::Directive* find(catalog::Section section, std::string_view name) {
+        const auto letter = static_cast<unsigned char>(name.empty() ? '\0' : name.back());
         Entry& entry = entries_[(name.size() * 7 + letter) % entries_.size()];
-        if (entry.name != name) entry = {name, catalog::find_directive(section_, name)};
+        if (entry.section != section || entry.name != name)
+            entry = {section, name, catalog::find_directive(section, name)};
         return entry.directive;
     }
 
 private:
     struct Entry {
+        std::optional<catalog::Section> section;
         std::string_view name;
         const catalog::Directive* directive = nullptr;
     };
 
-    catalog::Section section_;
     std::array<Entry, 64> entries_{};
 };
 
@@ -72,15 +71,15 @@ void for_each_line(const Unit& unit, const UnitName& name,
                    const std::function<void(const Assignment&, const catalog::Directive&)>& visit) {
     const auto type = catalog::unit_type_from_suffix(name.type);
     if (!type) return;
+    Lookup lookup;
     for (const Section& section : unit.sections()) {
         const auto known = catalog::section_from_name(section.name);
         if (section.kind != Section::Header::Valid || !known ||
             !catalog::section_belongs_to(*known, *type)) {
             continue;
         }
-        Lookup lookup(*known);
         for (const Assignment& assignment : unit.assignments(section)) {
-            const catalog::Directive* directive = lookup.find(assignment.name);
+            const catalog::Directive* directive = lookup.find(*known, assignment.name);
             if (directive != nullptr && names_units(*directive)) visit(assignment, *directive);
         }
     }

@@ -34,46 +34,46 @@ std::string_view folder_of(std::string_view path) {
     return is_file ? shared_part : own;
 }
 
+/// Whether one of `folders`, which are sorted, holds the path.
+bool is_inside(std::string_view path, const std::vector<std::string_view>& folders) {
+    for (std::size_t at = path.find('/'); at != path.npos; at = path.find('/', at + 1)) {
+        if (std::binary_search(folders.begin(), folders.end(), path.substr(0, at))) return true;
+    }
+    return false;
+}
+
 class Folders {
 public:
-    explicit Folders(const ServiceFacts& facts) : facts_(facts) {}
+    explicit Folders(const ServiceFacts& facts)
+        : writable_(facts.writable.begin(), facts.writable.end()) {
+        std::sort(writable_.begin(), writable_.end());
+    }
 
+    /// `path` must outlive this.
     void add(std::string_view path) {
         if (path.empty() || path.find_first_of("$*?%{}") != path.npos || path == "/var") return;
-        const bool covered =
-            std::any_of(facts_.writable.begin(), facts_.writable.end(),
-                        [&](const std::string& folder) { return is_below(path, folder); });
-        if (covered) return;
-        const bool is_shared =
-            std::find(std::begin(shared), std::end(shared), path) != std::end(shared);
-        std::string& folder = folders_.emplace_back(is_shared ? "" : "-");
-        folder += path;
+        const bool covered = std::binary_search(writable_.begin(), writable_.end(), path) ||
+                             is_inside(path, writable_);
+        if (!covered) paths_.push_back(path);
     }
 
     std::vector<std::string> take() {
-        std::sort(folders_.begin(), folders_.end());
-        folders_.erase(std::unique(folders_.begin(), folders_.end()), folders_.end());
-        drop_those_inside_others();
-        return std::move(folders_);
+        std::sort(paths_.begin(), paths_.end());
+        paths_.erase(std::unique(paths_.begin(), paths_.end()), paths_.end());
+        std::vector<std::string> folders;
+        for (const std::string_view path : paths_) {
+            if (is_inside(path, paths_)) continue;
+            const bool is_shared =
+                std::find(std::begin(shared), std::end(shared), path) != std::end(shared);
+            folders.emplace_back(is_shared ? "" : "-").append(path);
+        }
+        std::sort(folders.begin(), folders.end());
+        return folders;
     }
 
 private:
-    static std::string_view path_of(std::string_view folder) {
-        return folder.substr(folder.starts_with('-') ? 1 : 0);
-    }
-
-    void drop_those_inside_others() {
-        const std::vector<std::string> all = folders_;
-        std::erase_if(folders_, [&](const std::string& folder) {
-            return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
-                return path_of(other) != path_of(folder) &&
-                       is_below(path_of(folder), path_of(other));
-            });
-        });
-    }
-
-    const ServiceFacts& facts_;
-    std::vector<std::string> folders_;
+    std::vector<std::string_view> writable_;  // sorted
+    std::vector<std::string_view> paths_;
 };
 
 void add_details(Folders& folders, const ServiceFacts& facts, Trait trait) {

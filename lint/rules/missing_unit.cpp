@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace unitlint {
 
@@ -37,6 +39,10 @@ bool needs(std::string_view directive) {
     return false;
 }
 
+/// For so many names of units that are missing, one that was meant is looked for: so that no file
+/// makes a keystroke slow.
+constexpr std::size_t most_looked_up = 100;
+
 /// Whether one name is likely the other with a slip of the keys: letters swapped, doubled or left
 /// out. Programs that do the same for others differ by another letter (slapd and snapd) or at an
 /// end (chrony and chronyd).
@@ -50,9 +56,11 @@ bool is_slip(std::string_view name, std::string_view meant) {
 
 void check(Pass& pass) {
     if (pass.others == nullptr || pass.others->known == nullptr) return;
+    std::size_t looked_up = 0;
     for (const UnitReference& reference : unit_references(pass.unit, pass.name)) {
         if (is_there(pass, reference.name)) continue;
-        const auto similar = pass.others->known->similar(reference.name);
+        std::optional<std::string> similar;
+        if (++looked_up <= most_looked_up) similar = pass.others->known->similar(reference.name);
         const bool needed = needs(reference.directive->name);
         if (!needed && !(similar && is_slip(reference.name, *similar))) continue;
         Diagnostic diagnostic = rules::missing_unit.found(

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,26 +18,30 @@ namespace {
 /// So that no workspace makes a keystroke slow.
 constexpr std::size_t most_units = 5000;
 
-/// The shortest chain of units of which each starts before the next, from `first` to `last`; empty
-/// where there is none. Both ends are in it.
-std::vector<std::string> chain(const KnownUnits& known, const std::string& first,
-                               const std::string& last) {
-    std::map<std::string, std::string> next{{last, {}}};  // by unit, the one it starts before
+/// The units that start before one of them, as far as `most_units` of them: by their names, the one
+/// that each starts before, on the shortest way. Where `wanted` is given, no further than that.
+std::map<std::string, std::string> all_before(const KnownUnits& known, const std::string& last,
+                                              const std::string& wanted = {}) {
+    std::map<std::string, std::string> next{{last, {}}};
     std::vector<std::string> waiting{last};
     for (std::size_t i = 0; i < waiting.size() && waiting.size() < most_units; ++i) {
         const std::string unit = waiting[i];
         for (const std::string& before : known.ordered_before(unit)) {
             if (!next.emplace(before, unit).second) continue;
-            if (before != first) {
-                waiting.push_back(before);
-                continue;
-            }
-            std::vector<std::string> found;
-            for (std::string at = first; !at.empty(); at = next[at]) found.push_back(at);
-            return found;
+            if (before == wanted) return next;
+            waiting.push_back(before);
         }
     }
-    return {};
+    return next;
+}
+
+/// The chain from `first` to the last unit of all; empty where it does not start before that.
+std::vector<std::string> chain(const std::map<std::string, std::string>& next,
+                               const std::string& first) {
+    std::vector<std::string> found;
+    for (auto at = next.find(first); at != next.end(); at = next.find(at->second))
+        found.push_back(at->first);
+    return found;
 }
 
 /// "`a` starts before `b`, which starts before `c`, which starts before `a`".
@@ -52,14 +57,20 @@ void check(Pass& pass) {
     if (pass.others == nullptr || pass.others->known == nullptr || !pass.merged.has_main) return;
     const KnownUnits& known = *pass.others->known;
     const std::string& self = pass.merged.name.name;
+    std::optional<std::map<std::string, std::string>> before_self;
     for (const UnitReference& reference : unit_references(pass.unit, pass.name)) {
         const bool after = reference.directive->name == "After";
         if (!after && reference.directive->name != "Before") continue;
         if (reference.name == self) continue;
         // The line itself says that one starts before the other; what would close the circle is a
         // chain the other way round.
-        const auto found =
-            after ? chain(known, self, reference.name) : chain(known, reference.name, self);
+        std::vector<std::string> found;
+        if (after && !known.ordered_before(reference.name).empty()) {
+            found = chain(all_before(known, reference.name, self), self);
+        } else if (!after) {
+            if (!before_self) before_self = all_before(known, self);
+            found = chain(*before_self, reference.name);
+        }
         if (found.empty()) continue;
         Diagnostic diagnostic = rules::ordering_cycle.found(
             reference.range,

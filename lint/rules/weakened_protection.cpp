@@ -66,11 +66,10 @@ const ResolvedAssignment* line_before(const Pass& pass, const catalog::Directive
 /// Whether the line is the last of its directive in the whole unit. What a list is set to after it
 /// was emptied is meant, and what is added to it is little.
 bool decides(const Pass& pass, const ResolvedAssignment& line) {
-    const auto& lines = pass.merged_lines;
-    const auto last = std::find_if(
-        lines.rbegin(), lines.rend(),
-        [&](const ResolvedAssignment& other) { return other.directive == line.directive; });
-    if (last == lines.rend() || last->assignment != line.assignment) return false;
+    const catalog::Section section = line.directive->section;
+    const auto place = line.directive - catalog::directives(section).data();
+    const ResolvedAssignment* last = pass.last_lines(section)[static_cast<std::size_t>(place)];
+    if (last == nullptr || last->assignment != line.assignment) return false;
     return line.directive->repeat == catalog::Repeat::Override ||
            takes_all_back(line.assignment->value.text);
 }
