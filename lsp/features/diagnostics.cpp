@@ -4,6 +4,7 @@
 #include "lsp/features/diagnostics.h"
 
 #include "lsp/features/feature.h"
+#include "lsp/features/views.h"
 #include "lsp/uri.h"
 
 #include <algorithm>
@@ -71,6 +72,7 @@ bool publish_one(Session& session) {
     if (session.refresh_wanted) {
         session.refresh_wanted = false;
         ask_to_pull_again(session);
+        refresh_views(session);
     }
     if (session.unpublished.empty()) return false;
     const std::string uri =
@@ -133,7 +135,7 @@ void ask_to_pull_again(Session& session) {
 
 void diagnose_dependents_later(Session& session, std::span<OpenDocument* const> documents) {
     for (const OpenDocument* document : documents) diagnose_later(session, document->uri());
-    if (session.can.pull_diagnostics && !documents.empty()) session.refresh_wanted = true;
+    if (!documents.empty()) session.refresh_wanted = true;
 }
 
 DiagnosticAt to_protocol(const Session& session, std::string_view uri, const Document& document,
