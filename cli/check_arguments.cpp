@@ -1,7 +1,5 @@
 #include "cli/check_arguments.h"
 
-#include "cli/shared_options.h"
-
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -70,6 +68,10 @@ void add_output_options(CLI::App& check, CheckArguments& arguments) {
         .add_option("--output-file", arguments.output_file,
                     "Where to print findings instead of standard output")
         ->type_name("FILE");
+    check
+        .add_flag("--show-waived", arguments.show_waived,
+                  "Also show the findings that comments in the files take back, with their reasons")
+        ->excludes("--diff");
     static const std::map<std::string, std::optional<Severity>> severities{
         {"error", Severity::Error},
         {"warning", Severity::Warning},
@@ -79,7 +81,9 @@ void add_output_options(CLI::App& check, CheckArguments& arguments) {
     check
         .add_option_function<std::string>(
             "--fail-on",
-            [&arguments](const std::string& name) { arguments.fail_on = severities.at(name); },
+            [&arguments](const std::string& name) {
+                arguments.configuration.flags.fail_on = config::FailOn{severities.at(name)};
+            },
             "Exit with 1 for findings of this severity and above")
         ->check(CLI::IsMember(
             std::vector<std::string>{"error", "warning", "information", "hint", "never"}))
@@ -88,13 +92,60 @@ void add_output_options(CLI::App& check, CheckArguments& arguments) {
         .add_option_function<std::string>(
             "--max-exposure",
             [&arguments](const std::string& score) {
-                arguments.options.max_exposure = read_score(score);
+                arguments.configuration.flags.max_exposure = read_score(score);
             },
             "Report services whose exposure is above this, as errors")
         ->check([](const std::string& score) {
             return read_score(score) ? std::string() : "a score is between 0.0 and 10.0";
         })
         ->type_name("SCORE");
+}
+
+/// "RULE=GRADE"; nothing where it cannot be used.
+std::optional<RuleSetting> read_rule(std::string_view text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const auto grade = grade_from_name(text.substr(std::min(equals + 1, text.size())));
+    const std::string_view pattern = text.substr(0, equals);
+    if (!grade || !is_rule_pattern(pattern)) return std::nullopt;
+    return RuleSetting{std::string(pattern), *grade};
+}
+
+void add_rule_option(CLI::App& check, config::Settings& flags) {
+    check
+        .add_option_function<std::vector<std::string>>(
+            "--rule",
+            [&flags](const std::vector<std::string>& rules) {
+                for (const std::string& rule : rules) flags.rules.push_back(*read_rule(rule));
+            },
+            "Make a rule, or all that begin so, off, error, warning, information or hint: "
+            "'hardening-*=off'")
+        ->check([](const std::string& rule) {
+            return read_rule(rule) ? std::string()
+                                   : "it must be RULE=SEVERITY, such as 'hardening-*=off'";
+        })
+        ->type_name("RULE=SEVERITY")
+        ->type_size(1)
+        ->expected(1)
+        ->take_all();
+}
+
+void add_baseline_options(CLI::App& check, BaselineArguments& arguments) {
+    CLI::Option* file =
+        check
+            .add_option("--baseline", arguments.file,
+                        "Do not report the findings in this file, which --write-baseline wrote")
+            ->type_name("FILE");
+    check
+        .add_option("--write-baseline", arguments.write,
+                    "Write the findings to this file, so that later runs report new ones only")
+        ->type_name("FILE")
+        ->excludes(file)
+        ->excludes("--diff");
+    check
+        .add_flag("--prune-baseline", arguments.prune,
+                  "Take out of the baseline what is not found any more")
+        ->needs(file)
+        ->excludes("--diff");
 }
 
 }  // namespace
@@ -114,12 +165,18 @@ CLI::App* add_check_options(CLI::App& app, CheckArguments& arguments) {
     check
         ->add_option_function<std::string>(
             "--tier",
-            [&](const std::string& tier) { arguments.options.tier = tier_from_name(tier); },
+            [&](const std::string& tier) {
+                arguments.configuration.flags.tier = tier_from_name(tier);
+            },
             "Hardening advice up to this risk of breaking a service: A hardly ever, B sometimes, C "
             "often")
         ->check(CLI::IsMember(std::vector<std::string>{"A", "B", "C"}, CLI::ignore_case))
         ->default_str("B");
-    add_version_option(*check, arguments.options.version);
+    add_version_option(*check, arguments.configuration);
+    add_rule_option(*check, arguments.configuration.flags);
+    add_configuration_options(*check, arguments.configuration);
+    add_exclude_option(*check, arguments.configuration);
+    add_baseline_options(*check, arguments.baseline);
     check->add_option("--stdin-filename", arguments.stdin_filename,
                       "The name of what comes from standard input: foo.service");
     return check;

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "cli/configuration.h"
 #include "cli/render/format.h"
 #include "cli/unit_arguments.h"
 #include "lint/fix_all.h"
-#include "lint/options.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,13 @@ class App;
 
 namespace unitlint::cli {
 
+/// What the command line says about a baseline. At most one of the names is there.
+struct BaselineArguments {
+    std::string file = {};   // of known findings
+    std::string write = {};  // where to write the findings of this run to
+    bool prune = false;      // take out of `file` what is not found any more
+};
+
 /// What the command line says of `unitlint check`.
 struct CheckArguments {
     std::vector<std::string> paths = {};
@@ -22,12 +28,12 @@ struct CheckArguments {
     std::string stdin_filename = "-";  // what "-" is called; its suffix gives the type of unit
     CheckFormat format = CheckFormat::Text;
     std::string output_file = {};  // where findings go instead of standard output; empty: none
-    std::optional<Severity> fail_on =
-        Severity::Warning;  // the least that fails; none: nothing does
+    bool show_waived = false;
     bool fix = false;
     bool diff = false;  // show what `fix` would change instead of writing it
     FixSelection selection = {};
-    Options options = {};
+    ConfigurationArguments configuration = {};
+    BaselineArguments baseline = {};
 };
 
 /// Adds `unitlint check` to the command line; parsing it fills `arguments`, which must outlive

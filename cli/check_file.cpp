@@ -30,29 +30,36 @@ std::string write(const std::string& path, std::string_view before, const std::s
 
 }  // namespace
 
-FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
-                       const Renderer& renderer, files::Neighbours& neighbours,
-                       const KnownUnits* known) {
+FileOutcome check_file(const FoundFile& found, const CheckSetup& setup,
+                       const FindingCounts& known) {
+    const CheckArguments& arguments = setup.arguments;
+    const Renderer& renderer = setup.renderer;
     FileOutcome outcome{.path = found.path == stdin_path ? arguments.stdin_filename : found.path};
     if (!found.error.empty()) {
         fail(outcome, renderer, found.error);
         return outcome;
     }
+    const FileConfiguration counting = setup.configuration.of(found, outcome.path);
+    outcome.broken_configuration = counting.broken;
+    if (counting.broken != nullptr || counting.excluded) return outcome;
+    const Options& options = counting.effective.options;
+    const std::optional<Severity> fail_on = counting.effective.fail_on.least;
     auto read = read_text(found.path);
     if (const auto* error = std::get_if<ReadError>(&read)) {
         fail(outcome, renderer, error->reason);
         return outcome;
     }
     auto document = std::make_shared<Document>(std::move(std::get<std::string>(read)));
-    CheckedFile file{.path = outcome.path};
+    CheckedFile file{
+        .path = outcome.path, .fail_on = fail_on, .show_waived = arguments.show_waived};
     // Standard input with a name is a file that an editor has not saved yet.
-    OtherFiles others = neighbours.of(outcome.path);
-    others.known = known;
+    OtherFiles others = setup.neighbours.of(outcome.path);
+    others.known = setup.known_units;
     if (arguments.fix || arguments.diff) {
-        FixOutcome fixes =
-            fix_all(document, outcome.path, others, arguments.options, arguments.selection);
+        FixOutcome fixes = fix_all(document, outcome.path, others, options, arguments.selection);
         if (arguments.diff) {
             outcome.would_change = document->text() != fixes.text;
+            outcome.fails = outcome.would_change && fail_on;
             outcome.output = unified_diff(document->text(), fixes.text, outcome.path);
             return outcome;
         }
@@ -61,13 +68,22 @@ FileOutcome check_file(const FoundFile& found, const CheckArguments& arguments,
             fail(outcome, renderer, std::move(error));
             return outcome;
         }
-        neighbours.forget_text(found.path);
+        setup.neighbours.forget_text(found.path);
         file.fixed = fixes.applied;
         document = std::make_shared<Document>(std::move(fixes.text));
     }
-    const Analysis analysis = analyze(std::move(document), outcome.path, others, arguments.options);
+    Analysis analysis = analyze(std::move(document), outcome.path, others, options);
     file.analysis = &analysis;
+    outcome.checked = true;
+    if (!arguments.baseline.write.empty()) {
+        outcome.findings = count_findings(analysis);
+    } else if (!known.empty()) {
+        const std::size_t all = analysis.diagnostics.size();
+        outcome.findings = take_known(analysis, known);
+        outcome.summary.known = all - analysis.diagnostics.size();
+    }
     outcome.summary.add(file);
+    outcome.fails = outcome.summary.fails(fail_on);
     outcome.output = renderer.file(file);
     return outcome;
 }

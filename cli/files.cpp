@@ -37,7 +37,7 @@ FileSearch::FileSearch(std::span<const std::string> arguments) {
     for (auto argument = arguments.rbegin(); argument != arguments.rend(); ++argument) {
         std::error_code error;
         waiting_.push_back(
-            {*argument, *argument != stdin_path && fs::is_directory(*argument, error)});
+            {*argument, *argument != stdin_path && fs::is_directory(*argument, error), true});
     }
 }
 
@@ -64,9 +64,9 @@ std::optional<FoundFile> FileSearch::next() {
     while (!waiting_.empty()) {
         Waiting top = std::move(waiting_.back());
         waiting_.pop_back();
-        if (!top.is_folder) return FoundFile{std::move(top.path)};
+        if (!top.is_folder) return FoundFile{std::move(top.path), {}, top.named};
         std::string error = enter(top.path);
-        if (!error.empty()) return FoundFile{std::move(top.path), std::move(error)};
+        if (!error.empty()) return FoundFile{std::move(top.path), std::move(error), top.named};
     }
     return std::nullopt;
 }

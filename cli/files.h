@@ -27,6 +27,7 @@ std::variant<std::string, ReadError> read_text(const std::string& path);
 struct FoundFile {
     std::string path;
     std::string error = {};  // empty for a file; what a file is like shows when it is read
+    bool named = false;      // an argument itself, not something below one
 };
 
 /// Finds the files that the arguments name, one by one, so that memory does not grow with their
@@ -43,6 +44,7 @@ private:
     struct Waiting {
         std::string path;
         bool is_folder;
+        bool named = false;
     };
 
     /// Puts the entries of a folder on the stack; gives the reason where that did not work.

@@ -18,13 +18,14 @@ namespace {
 
 class FmtRun {
 public:
-    FmtRun(const FmtOptions& options, FmtStreams streams) : options_(options), streams_(streams) {}
+    FmtRun(const FmtOptions& options, FmtStreams streams)
+        : options_(options), streams_(streams), configuration_(options.configuration) {}
 
     ExitCode run() {
         FileSearch search(options_.paths);
         while (const auto found = search.next()) {
             if (found->error.empty()) {
-                format_file(found->path);
+                format_file(*found);
             } else {
                 fail(found->path, found->error);
             }
@@ -42,13 +43,22 @@ private:
 
     void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), streams_.out); }
 
-    void format_file(const std::string& path) {
-        const auto read = read_text(path);
+    void format_file(const FoundFile& found) {
+        const std::string& path = found.path;
         const bool standard_input = path == stdin_path;
         const std::string& name = standard_input ? options_.stdin_filename : path;
+        const FileConfiguration counting = configuration_.of(found, name);
+        if (counting.broken != nullptr) {
+            configuration_.complain_about(*counting.broken);
+            result_ = ExitCode::Failure;
+            return;
+        }
+        // Whoever sends a text through us wants it back in any case.
+        if (counting.excluded && !standard_input) return;
+        const auto read = read_text(path);
         if (const auto* error = std::get_if<ReadError>(&read)) return fail(name, error->reason);
         const std::string& text = std::get<std::string>(read);
-        const FormatResult formatted = format(text, options_.style);
+        const FormatResult formatted = format(text, counting.effective.format);
         if (formatted.refusal) return fail(name, *formatted.refusal);
 
         const bool write = !options_.check && !options_.diff;
@@ -66,6 +76,7 @@ private:
 
     const FmtOptions& options_;
     FmtStreams streams_;
+    Configuration configuration_;
     ExitCode result_ = ExitCode::Clean;
 };
 
@@ -84,13 +95,19 @@ CLI::App* add_fmt_options(CLI::App& app, FmtOptions& options) {
     command->add_option("--stdin-filename", options.stdin_filename,
                         "The name of what comes from standard input");
     command
-        ->add_option("--continuation-indent", options.style.continuation_indent,
+        ->add_option("--continuation-indent", options.configuration.flags.continuation_indent,
                      "Columns before a line that continues another")
         ->check(CLI::Range(0, 16))
-        ->capture_default_str();
-    command->add_option("--blank-lines", options.style.blank_lines, "Blank lines between sections")
+        ->type_name("UINT")
+        ->default_str("4");
+    command
+        ->add_option("--blank-lines", options.configuration.flags.blank_lines,
+                     "Blank lines between sections")
         ->check(CLI::Range(0, 8))
-        ->capture_default_str();
+        ->type_name("UINT")
+        ->default_str("1");
+    add_configuration_options(*command, options.configuration);
+    add_exclude_option(*command, options.configuration);
     return command;
 }
 

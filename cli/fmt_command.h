@@ -1,8 +1,8 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/configuration.h"
 #include "cli/exit_code.h"
-#include "format/options.h"
 
 #include <cstdio>
 #include <string>
@@ -15,7 +15,7 @@ struct FmtOptions {
     std::string stdin_filename = "-";  // what "-" is called in messages and diffs
     bool check = false;                // write nothing, only tell which files would change
     bool diff = false;                 // write nothing, show what would change
-    FormatOptions style = {};
+    ConfigurationArguments configuration = {};
 };
 
 /// Where `unitlint fmt` prints: formatted standard input, diffs and the names of files to `out`,

@@ -2,6 +2,7 @@
 #include "cli/cat_command.h"
 #include "cli/check_command.h"
 #include "cli/completions_command.h"
+#include "cli/config_command.h"
 #include "cli/exit_code.h"
 #include "cli/explain_command.h"
 #include "cli/fmt_command.h"
@@ -25,9 +26,10 @@ int run(int argc, char** argv) {
                                                   catalog::newest_version));
     app.require_subcommand(0, 1);
     const Command commands[] = {
-        add_check_command(app),    add_fmt_command(app), add_harden_command(app),
-        add_security_command(app), add_cat_command(app), add_explain_command(app),
-        add_rules_command(app),    add_lsp_command(app), add_completions_command(app),
+        add_check_command(app),       add_fmt_command(app),    add_harden_command(app),
+        add_security_command(app),    add_cat_command(app),    add_explain_command(app),
+        add_rules_command(app),       add_config_command(app), add_lsp_command(app),
+        add_completions_command(app),
     };
     try {
         app.parse(argc, argv);

@@ -12,6 +12,8 @@ struct FormatOptions {
     /// many may stand in a row, but always one. With 0 a comment that has a blank line under it
     /// keeps it, so that it does not get to head a section.
     std::uint32_t blank_lines = 1;
+
+    friend bool operator==(const FormatOptions&, const FormatOptions&) = default;
 };
 
 }  // namespace unitlint

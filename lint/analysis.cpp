@@ -109,7 +109,8 @@ void judge_line(Pass& pass, std::span<const Rule* const> rules, std::uint32_t nu
 void judge_lines(Pass& pass, const LineMap* map, std::span<const std::uint32_t> again) {
     std::vector<const Rule*> rules;
     for (const Rule* rule : all_rules()) {
-        if (rule->check_assignment != nullptr) rules.push_back(rule);
+        const bool is_off = pass.options.grades.is_off(rule->info.id);
+        if (rule->check_assignment != nullptr && !is_off) rules.push_back(rule);
     }
     const auto count = static_cast<std::uint32_t>(pass.assignments.size());
     const std::uint32_t begin = map == nullptr ? 0 : map->lines.begin;
@@ -121,7 +122,7 @@ void judge_lines(Pass& pass, const LineMap* map, std::span<const std::uint32_t> 
 void judge_unit(Pass& pass) {
     std::uint16_t order = 0;
     for (const Rule* rule : all_rules()) {
-        if (rule->check == nullptr) continue;
+        if (rule->check == nullptr || pass.options.grades.is_off(rule->info.id)) continue;
         pass.set_origin({.order = order++});
         rule->check(pass);
     }
@@ -142,6 +143,23 @@ void sort(std::vector<Diagnostic>& diagnostics) {
     const auto sorted = std::is_sorted_until(diagnostics.begin(), diagnostics.end(), comes_before);
     std::stable_sort(sorted, diagnostics.end(), comes_before);
     std::inplace_merge(diagnostics.begin(), sorted, diagnostics.end(), comes_before);
+}
+
+/// The waived ones among them, since the next version may not waive them.
+std::vector<Diagnostic> all_findings(Analysis analysis) {
+    std::vector<Diagnostic> all = std::move(analysis.diagnostics);
+    if (analysis.waived.empty()) return all;
+    for (WaivedFinding& finding : analysis.waived) all.push_back(std::move(finding.diagnostic));
+    sort(all);
+    return all;
+}
+
+/// What the user and the author of the unit want to hear of it.
+void settle(Analysis& analysis, const Options& options, const KnownUnits* known) {
+    apply_grades(analysis.diagnostics, options.grades);
+    sort(analysis.diagnostics);
+    analysis.waived = apply_waivers(analysis.unit, options, known, analysis.diagnostics);
+    sort(analysis.diagnostics);
 }
 
 /// The unit that `unit` is a file of. `own` becomes its place among the files.
@@ -173,7 +191,9 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
                Previous* previous) {
     Analysis analysis{.unit = std::move(unit),
                       .name = unit_name_from_path(path),
+                      .options = options,
                       .diagnostics = {},
+                      .waived = {},
                       .exposure = {},
                       .others = others,
                       .memory = {}};
@@ -202,7 +222,8 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
     pass.merged_lines = alone ? assignments : merged_lines;
     memory.context = context_of(pass);
     if (previous != nullptr && previous->analysis.memory.context == memory.context) {
-        KeptFindings kept = keep_findings(std::move(previous->analysis.diagnostics), previous->map);
+        KeptFindings kept =
+            keep_findings(all_findings(std::move(previous->analysis)), previous->map);
         pass.diagnostics() = std::move(kept.on_lines);
         pass.offer(std::move(kept.on_pairs));
         judge_lines(pass, &previous->map, kept.to_judge);
@@ -212,7 +233,7 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
     judge_unit(pass);
     analysis.exposure = pass.exposure();
     analysis.diagnostics = std::move(pass.diagnostics());
-    sort(analysis.diagnostics);
+    settle(analysis, options, others.known);
     return analysis;
 }
 

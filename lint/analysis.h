@@ -4,6 +4,7 @@
 #include "exposure/assess.h"
 #include "lint/diagnostic.h"
 #include "lint/options.h"
+#include "lint/suppression.h"
 #include "syntax/merged_unit.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
@@ -31,7 +32,9 @@ struct Memory {
 struct Analysis {
     Unit unit;  // holds the document
     UnitName name;
+    Options options;                      // what it was made with
     std::vector<Diagnostic> diagnostics;  // by position; of two at one place the weightier first
+    std::vector<WaivedFinding> waived;    // findings that comments in the file take back
     std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
     OtherFiles others = {};                    // the other files of the unit, as they were given
     Memory memory;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/version.h"
+#include "lint/grades.h"
 #include "lint/hardening/programs.h"
 
 #include <cstdint>
@@ -23,6 +24,9 @@ struct Options {
     std::optional<std::uint32_t> max_exposure = {};  // in tenths; a service above it is an error
     std::vector<hardening::ProgramNote> programs =
         {};  // what the user says of programs of their own
+    RuleGrades grades = {};  // what the user made of the rules
+
+    friend bool operator==(const Options&, const Options&) = default;
 };
 
 }  // namespace unitlint

@@ -10,6 +10,7 @@
 #include "lint/diagnostic.h"
 #include "lint/options.h"
 #include "lint/rules/service_shape.h"
+#include "lint/suppression.h"
 #include "syntax/merged_unit.h"
 #include "syntax/unit.h"
 
@@ -165,8 +166,18 @@ private:
     std::vector<Diagnostic> diagnostics_;
 };
 
-/// A rule: a record, with a check that is called once for the unit, or once for each assignment in
-/// a section that systemd reads.
+/// What a rule on waivers may look at, once all other rules have spoken and the waivers are
+/// applied.
+struct WaiverPass {
+    const Unit& unit;
+    const Options& options;
+    const KnownUnits* known;  // the other units that the rules knew of, or null
+    const Waivers& waivers;
+    std::vector<Diagnostic>& diagnostics;  // for the findings
+};
+
+/// A rule: a record, with a check that is called once for the unit, once for each assignment in a
+/// section that systemd reads, or once for the waivers of the unit.
 ///
 /// While a document is edited, the findings of `check_assignment` are kept for lines that do not
 /// change. So it may look at the line itself, its section's header, the unit's name and type, the
@@ -175,6 +186,7 @@ struct Rule {
     RuleInfo info;
     void (*check)(Pass& pass) = nullptr;
     void (*check_assignment)(Pass& pass, const ResolvedAssignment& line) = nullptr;
+    void (*check_waivers)(const WaiverPass& pass) = nullptr;
 
     /// A finding of this rule, with its usual severity.
     Diagnostic found(TextRange range, std::string message) const {

@@ -27,6 +27,7 @@ extern const Rule invalid_value;
 extern const Rule inverted_list;
 extern const Rule line_too_long;
 extern const Rule malformed_header;
+extern const Rule malformed_waiver;
 extern const Rule mismatched_alias;
 extern const Rule misplaced_directive;
 extern const Rule missing_equals;
@@ -50,7 +51,9 @@ extern const Rule trailing_comment;
 extern const Rule unit_name_mismatch;
 extern const Rule unknown_directive;
 extern const Rule unknown_section;
+extern const Rule unknown_waiver;
 extern const Rule unloadable_unit_name;
+extern const Rule unused_waiver;
 extern const Rule weakened_protection;
 }  // namespace rules
 

@@ -4,12 +4,12 @@ namespace unitlint::lsp {
 
 namespace {
 
-struct LogMessageParams {
+struct MessageParams {
     MessageType type;
     std::string_view message;
 };
 
-void write(JsonWriter& json, const LogMessageParams& params) {
+void write(JsonWriter& json, const MessageParams& params) {
     json.begin_object();
     json.member("type", static_cast<std::uint8_t>(params.type));
     json.member("message", params.message);
@@ -19,7 +19,11 @@ void write(JsonWriter& json, const LogMessageParams& params) {
 }  // namespace
 
 void Client::log(MessageType type, std::string_view message) {
-    notify("window/logMessage", LogMessageParams{type, message});
+    notify("window/logMessage", MessageParams{type, message});
+}
+
+void Client::show(MessageType type, std::string_view message) {
+    notify("window/showMessage", MessageParams{type, message});
 }
 
 void Client::handle_response(const Message& response) {

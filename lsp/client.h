@@ -41,6 +41,9 @@ public:
     /// `window/logMessage`.
     void log(MessageType type, std::string_view message);
 
+    /// `window/showMessage`.
+    void show(MessageType type, std::string_view message);
+
     /// Hands a response to who waits for it; one that nobody waits for is ignored.
     void handle_response(const Message& response);
 

@@ -1,6 +1,64 @@
 #include "lsp/session.h"
 
+#include <fmt/format.h>
+
 namespace unitlint::lsp {
+
+namespace {
+
+/// Mistakes in a configuration file, for the user; what can be used of it counts all the same.
+std::string describe_problems(const files::ConfigFile& file) {
+    std::string text;
+    for (const config::Problem& problem : file.problems) {
+        text += fmt::format("{}{}{}: {}", text.empty() ? "" : "\n", file.path,
+                            problem.place.line == 0
+                                ? std::string()
+                                : fmt::format(":{}:{}", problem.place.line, problem.place.column),
+                            problem.message);
+    }
+    return text;
+}
+
+bool is_excluded(const config::Settings& settings, const files::ConfigFile& file,
+                 std::string_view path) {
+    return config::is_excluded(settings, file.relative(path));
+}
+
+}  // namespace
+
+const config::Effective& Session::effective(const std::string& path) {
+    const auto known = effective_settings.find(path);
+    if (known != effective_settings.end()) return known->second;
+    const auto found = config_files.find(path);
+    // Patterns of the editor's settings are from the root on where there is no file.
+    const files::ConfigFile nowhere{.path = {}, .folder = "/", .config = {}, .problems = {}};
+    const files::ConfigFile& file = found != nullptr ? *found : nowhere;
+    if (!file.problems.empty()) {
+        const std::string problems = describe_problems(file);
+        if (told_problems.insert(problems).second) client.show(MessageType::Error, problems);
+    }
+    auto layers = config::layers_for(file.config, file.path, file.relative(path));
+    layers.push_back({&initial_settings.own, "the editor"});
+    layers.push_back({&settings.own, "the editor"});
+    config::Effective effective = config::merge(layers);
+    for (const config::Layer& layer : layers) {
+        if (is_excluded(*layer.settings, file, path))
+            effective.options.grades.apply(std::vector<RuleSetting>{{"*", Grade::Off}});
+    }
+    return effective_settings.emplace(path, std::move(effective)).first->second;
+}
+
+config::Effective Session::effective() const {
+    const config::Layer layers[] = {{&initial_settings.own, {}}, {&settings.own, {}}};
+    return config::merge(layers);
+}
+
+void Session::settings_changed() {
+    ++settings_generation;
+    config_files.forget();
+    effective_settings.clear();
+    workspace.forget_analyses();
+}
 
 WorkspaceEdit Session::edit(const OpenDocument& document, std::span<const TextEdit> edits) const {
     WorkspaceEdit result{.changes = {}, .as_document_changes = can.document_changes};

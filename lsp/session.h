@@ -1,6 +1,8 @@
 #pragma once
 
 #include "catalog/value/calendar.h"
+#include "config/merge.h"
+#include "files/config_files.h"
 #include "files/search_path.h"
 #include "files/source.h"
 #include "lsp/client.h"
@@ -16,6 +18,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -48,6 +51,7 @@ struct ServerSetup {
     std::function<bool()> is_awaited = [] { return false; };
     /// Called with the client's process, where it names one.
     std::function<void(std::int32_t process_id)> watch_parent = [](std::int32_t) {};
+    files::ConfigSearch config_search = {};
 };
 
 /// What the features share: one conversation with one client.
@@ -58,19 +62,22 @@ struct Session {
     Trace trace = Trace::Off;
     Settings initial_settings = {};  // from the initialization options; the base of all later ones
     Settings settings = {};
+    files::ConfigFiles config_files{setup.config_search};
+    std::map<std::string, config::Effective, std::less<>> effective_settings = {};  // by path
+    std::set<std::string> told_problems = {};  // of configuration files, each told once
     Workspace workspace = {};
     WorkspaceUnits units{setup.source, setup.installed};
     std::uint64_t settings_generation = 0;  // grows with each change of the settings
-    std::uint64_t judged_generation = 0;  // of the units that the findings of open documents know
-    bool refresh_wanted = false;          // the client is to pull diagnostics again; likewise
+    std::uint64_t judged_generation = 0;    // of the units that the findings of open documents know
+    bool refresh_wanted = false;            // the client is to pull diagnostics again; likewise
     std::set<std::string> unpublished =
         {};  // URIs of documents whose diagnostics are to be pushed; see features/diagnostics.h
 
     Converter converter(const OpenDocument& document) const {
         return {*document.document(), can.encoding};
     }
-    std::shared_ptr<const Analysis> analysis(OpenDocument& document) const {
-        return document.analysis(settings.options, known_units());
+    std::shared_ptr<const Analysis> analysis(OpenDocument& document) {
+        return document.analysis(effective(document).options, known_units());
     }
 
     /// A number that changes whenever the findings of a file may be other ones, though its text and
@@ -84,6 +91,17 @@ struct Session {
         const bool known = units.is_complete() && units.knows_machine();
         return known ? &units.index() : nullptr;
     }
+
+    /// What counts for a file: its configuration file, and what is set in the editor. The rules are
+    /// all off where it is excluded.
+    const config::Effective& effective(const std::string& path);
+    const config::Effective& effective(const OpenDocument& document) {
+        return effective(document.path());
+    }
+    /// What counts where nobody knows for which file.
+    config::Effective effective() const;
+    /// The settings of the editor are others now, or what a configuration file says.
+    void settings_changed();
 
     /// Edits of a document as this client takes them.
     WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits) const;

@@ -1,8 +1,7 @@
 #include "lsp/settings.h"
 
 #include <fmt/format.h>
-
-#include <charconv>
+#include <nlohmann/json.hpp>
 
 namespace unitlint::lsp {
 
@@ -10,102 +9,99 @@ namespace {
 
 constexpr std::size_t most_quoted = 60;
 
-class Reader {
-public:
-    Reader(const Json& json, const Settings& base) : json_(json), result_{base, {}} {}
-
-    ReadSettings read_all() {
-        if (!is_object(json_)) {
-            result_.complaints.push_back("unitlint: the settings are not an object; none is used");
-            return std::move(result_);
+config::Value convert(const Json& json) {
+    using Type = config::Value::Type;
+    if (json.is_object()) {
+        config::Value table{.type = Type::Table};
+        for (const auto& [key, member] : json.items()) {
+            // Editors send null for what is not set.
+            if (!member.is_null()) table.members.push_back({key, {}, convert(member)});
         }
-        read_version();
-        read_tier();
-        read_url();
-        read_workspace_diagnostics();
-        read_switch("codeLens", result_.settings.views.code_lens);
-        read_switch("inlayHints", result_.settings.views.inlay_hints);
-        read_switch("semanticTokens", result_.settings.views.semantic_tokens);
-        return std::move(result_);
+        return table;
     }
-
-private:
-    void read_version() {
-        const Json* value = member(json_, "systemdVersion");
-        if (value == nullptr) return;
-        if (const auto number = version_of(*value);
-            number >= catalog::oldest_version && number <= catalog::newest_version) {
-            result_.settings.options.version = static_cast<catalog::SystemdVersion>(number);
-        } else {
-            complain("systemdVersion", *value,
-                     fmt::format("a number from {} to {}", catalog::oldest_version,
-                                 catalog::newest_version));
-        }
+    if (json.is_array()) {
+        config::Value array{.type = Type::Array};
+        for (const Json& element : json) array.elements.push_back(convert(element));
+        return array;
     }
-
-    /// Editors with a field for text send the number as a string.
-    static std::int32_t version_of(const Json& value) {
-        std::int32_t number = 0;
-        std::string text;
-        if (read(value, number) || !read(value, text)) return number;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+    config::Value value{.text = dump(json)};
+    if (const auto* text = json.get_ptr<const Json::string_t*>()) {
+        value.type = Type::String;
+        value.text = *text;
+    } else if (const auto* unsigned_number = json.get_ptr<const Json::number_unsigned_t*>()) {
+        // More than a signed one can hold is out of every range, too.
+        value.type = *unsigned_number > INT64_MAX ? Type::Float : Type::Integer;
+        value.integer = static_cast<std::int64_t>(*unsigned_number);
+        value.number = static_cast<double>(*unsigned_number);
+    } else if (const auto* number = json.get_ptr<const Json::number_integer_t*>()) {
+        value.type = Type::Integer;
+        value.integer = *number;
+        value.number = static_cast<double>(*number);
+    } else if (const auto* fraction = json.get_ptr<const Json::number_float_t*>()) {
+        value.type = Type::Float;
+        value.number = *fraction;
+    } else if (json.is_boolean()) {
+        value.type = Type::Boolean;
     }
+    return value;
+}
 
-    void read_tier() {
-        const Json* value = member(json_, "tier");
-        if (value == nullptr) return;
-        std::string text;
-        if (read(*value, text) && (text == "A" || text == "B" || text == "C")) {
-            result_.settings.options.tier = text == "A" ? Tier::A : text == "B" ? Tier::B : Tier::C;
-        } else {
-            complain("tier", *value, "\"A\", \"B\" or \"C\"");
-        }
+void complain(ReadSettings& result, std::string_view name, const Json& value,
+              std::string_view wanted) {
+    std::string quoted = dump(value);
+    if (quoted.size() > most_quoted) quoted = quoted.substr(0, most_quoted) + "...";
+    result.complaints.push_back(fmt::format(
+        "unitlint: a setting is ignored: `{}` is `{}`; it must be {}", name, quoted, wanted));
+}
+
+void read_url(const Json& json, ReadSettings& result) {
+    const Json* value = member(json, "documentationUrl");
+    if (value == nullptr) return;
+    std::string text;
+    if (read(*value, text) &&
+        (text.empty() || text.starts_with("https://") || text.starts_with("http://"))) {
+        if (!text.empty() && text.back() != '/') text += '/';
+        result.settings.documentation_url = text;
+    } else {
+        complain(result, "documentationUrl", *value, "a web address");
     }
+}
 
-    void read_url() {
-        const Json* value = member(json_, "documentationUrl");
-        if (value == nullptr) return;
-        std::string text;
-        if (read(*value, text) &&
-            (text.empty() || text.starts_with("https://") || text.starts_with("http://"))) {
-            if (!text.empty() && text.back() != '/') text += '/';
-            result_.settings.documentation_url = text;
-        } else {
-            complain("documentationUrl", *value, "a web address");
-        }
-    }
+void read_workspace_diagnostics(const Json& json, ReadSettings& result) {
+    const Json* value = member(json, "workspaceDiagnostics");
+    if (value != nullptr && !read(*value, result.settings.workspace_diagnostics))
+        complain(result, "workspaceDiagnostics", *value, "true or false");
+}
 
-    void read_workspace_diagnostics() {
-        const Json* value = member(json_, "workspaceDiagnostics");
-        if (value != nullptr && !read(*value, result_.settings.workspace_diagnostics))
-            complain("workspaceDiagnostics", *value, "true or false");
-    }
-
-    void read_switch(std::string_view name, bool& out) {
-        const Json* value = member(json_, name);
-        if (value == nullptr) return;
-        const Json* enabled = member(*value, "enabled");
-        const bool is_fine = is_object(*value) && (enabled == nullptr || read(*enabled, out));
-        if (!is_fine) complain(name, *value, R"({"enabled": true} or {"enabled": false})");
-    }
-
-    void complain(std::string_view name, const Json& value, std::string_view wanted) {
-        std::string quoted = dump(value);
-        if (quoted.size() > most_quoted) quoted = quoted.substr(0, most_quoted) + "...";
-        result_.complaints.push_back(
-            fmt::format("unitlint: the setting `{}` is {}, and is ignored: it must be {}", name,
-                        quoted, wanted));
-    }
-
-    const Json& json_;
-    ReadSettings result_;
-};
+void read_switch(const Json& json, std::string_view name, bool& out, ReadSettings& result) {
+    const Json* value = member(json, name);
+    if (value == nullptr) return;
+    const Json* enabled = member(*value, "enabled");
+    const bool is_fine = is_object(*value) && (enabled == nullptr || read(*enabled, out));
+    if (!is_fine) complain(result, name, *value, R"({"enabled": true} or {"enabled": false})");
+}
 
 }  // namespace
 
 ReadSettings read_settings(const Json& json, const Settings& base) {
-    return Reader(json, base).read_all();
+    ReadSettings result;
+    result.settings = base;
+    result.settings.own = {};
+    if (!is_object(json)) {
+        result.complaints.push_back("unitlint: the settings are not an object; none is used");
+        return result;
+    }
+    config::ReadSettings read = config::read_editor_settings(convert(json));
+    result.settings.own = std::move(read.settings);
+    for (const config::Problem& problem : read.problems)
+        result.complaints.push_back("unitlint: a setting is ignored: " + problem.message);
+    read_url(json, result);
+    read_workspace_diagnostics(json, result);
+    Views& views = result.settings.views;
+    read_switch(json, "codeLens", views.code_lens, result);
+    read_switch(json, "inlayHints", views.inlay_hints, result);
+    read_switch(json, "semanticTokens", views.semantic_tokens, result);
+    return result;
 }
 
 }  // namespace unitlint::lsp

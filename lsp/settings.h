@@ -1,10 +1,9 @@
 #pragma once
 
-#include "lint/options.h"
+#include "config/config.h"
 #include "lsp/json.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace unitlint::lsp {
@@ -21,17 +20,13 @@ struct Views {
 /// What the user can set in the editor, below "unitlint" in its configuration or in
 /// `initializationOptions`.
 struct Settings {
-    Options options;
+    config::Settings own;  // what a unitlint.toml could say as well
     Views views;
     bool workspace_diagnostics = false;  // also findings of files that are not open
-    std::string documentation_url;  // "https://.../rules/": where the pages of the rules are;
-                                    // empty: findings have no link
+    std::string documentation_url;       // "https://.../rules/": where the pages of the rules are;
+                                         // empty: findings have no link
 
-    friend bool operator==(const Settings& a, const Settings& b) {
-        return a.options.version == b.options.version && a.options.tier == b.options.tier &&
-               a.views == b.views &&
-               a.workspace_diagnostics == b.workspace_diagnostics && a.documentation_url == b.documentation_url;
-    }
+    friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 struct ReadSettings {
@@ -40,8 +35,9 @@ struct ReadSettings {
         complaints;  // sentences for the user, one for each value that cannot be used
 };
 
-/// Reads `systemdVersion` (a number), `tier` ("A", "B" or "C"), `documentationUrl`,
-/// `workspaceDiagnostics` (a boolean) and the switches of Views. A setting that is missing, or wrong, is that of `base`.
+/// Reads the settings that config/keys.h has for editors, `documentationUrl`,
+/// `workspaceDiagnostics` (a boolean) and the switches of Views. One of the former that is missing
+/// or wrong is not set; the others are then those of `base`.
 ReadSettings read_settings(const Json& json, const Settings& base);
 
 }  // namespace unitlint::lsp

@@ -224,13 +224,13 @@ void Workspace::forget_analyses() {
     });
 }
 
-void Workspace::judge_again(const Options& options, const KnownUnits* known,
+void Workspace::judge_again(const KnownUnits* known,
                             const std::function<void(OpenDocument&)>& visit) {
     for_each([&](OpenDocument& document) {
         if (document.analysis_ == nullptr || document.unanalyzed_) return;
         const auto before = document.analysis_;
         document.unanalyzed_ = TextChange{};  // nothing but the other units
-        const auto after = document.analysis(options, known);
+        const auto after = document.analysis(before->options, known);
         if (after->diagnostics == before->diagnostics) {
             document.analysis_ = before;
             return;

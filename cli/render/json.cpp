@@ -54,6 +54,18 @@ Json to_json(const Document& document, const std::string& path, const Diagnostic
             {"related", std::move(related)}};
 }
 
+Json waived_to_json(const CheckedFile& file) {
+    Json waived = Json::array();
+    for (const WaivedFinding& finding : file.analysis->waived) {
+        const Document& document = file.analysis->unit.document();
+        Json one = to_json(document, file.path, finding.diagnostic);
+        one["reason"] = finding.reason;
+        one["waiver"] = to_json(document, finding.waiver);
+        waived.push_back(std::move(one));
+    }
+    return waived;
+}
+
 Json to_json(const std::optional<exposure::Report>& report) {
     if (!report) return nullptr;
     return {{"score", report->score / 10.0}, {"band", exposure::to_string(report->band)}};
@@ -72,7 +84,9 @@ std::string JsonRenderer::file(const CheckedFile& file) const {
         out += dump(to_json(file.analysis->unit.document(), file.path, diagnostic));
         first = false;
     }
-    return out + "]}";
+    out += "]";
+    if (file.show_waived) out += fmt::format(",\"waived\":{}", dump(waived_to_json(file)));
+    return out + "}";
 }
 
 std::string_view JsonRenderer::separator() const { return ",\n"; }
@@ -83,7 +97,9 @@ std::string JsonRenderer::end(const Summary& summary) const {
                          {"warning", summary.of(Severity::Warning)},
                          {"information", summary.of(Severity::Information)},
                          {"hint", summary.of(Severity::Hint)},
-                         {"fixed", summary.fixed}};
+                         {"fixed", summary.fixed},
+                         {"waived", summary.waived},
+                         {"known", summary.known}};
     return fmt::format("\n],\"summary\":{}}}\n", dump(counts));
 }
 

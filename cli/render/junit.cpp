@@ -46,7 +46,7 @@ std::string JunitRenderer::file(const CheckedFile& file) const {
     const std::string path = xml_text(relative_path(file.path, context_.working_directory));
     const auto& diagnostics = file.analysis->diagnostics;
     const auto fails = [&](const Diagnostic& diagnostic) {
-        return context_.fail_on && diagnostic.severity <= *context_.fail_on;
+        return file.fail_on && diagnostic.severity <= *file.fail_on;
     };
     const auto failures = std::count_if(diagnostics.begin(), diagnostics.end(), fails);
     std::string out = suite(path, std::max<std::size_t>(1, diagnostics.size()),

@@ -7,6 +7,7 @@ namespace unitlint::cli {
 void Summary::add(const CheckedFile& file) {
     ++files;
     fixed += file.fixed;
+    waived += file.analysis->waived.size();
     for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
         ++count[static_cast<std::size_t>(diagnostic.severity)];
         if (diagnostic.fixes.empty()) continue;
@@ -22,6 +23,8 @@ void Summary::add(const Summary& other) {
     files += other.files;
     fixed += other.fixed;
     failures += other.failures;
+    waived += other.waived;
+    known += other.known;
     for (std::size_t i = 0; i < count.size(); ++i) count[i] += other.count[i];
     safe += other.safe;
     unsafe += other.unsafe;

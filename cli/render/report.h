@@ -15,7 +15,9 @@ namespace unitlint::cli {
 struct CheckedFile {
     std::string path = {};  // as the user named it
     const Analysis* analysis = nullptr;
-    std::size_t fixed = 0;  // findings that --fix has settled
+    std::size_t fixed = 0;                 // findings that --fix has settled
+    std::optional<Severity> fail_on = {};  // the least severity that fails the run
+    bool show_waived = false;              // also findings that comments in the file take back
 };
 
 /// What a run found, over all files.
@@ -23,6 +25,8 @@ struct Summary {
     std::size_t files = 0;
     std::size_t fixed = 0;
     std::size_t failures = 0;  // files and directories that could not be read or written
+    std::size_t waived = 0;    // by comments in the files; not counted below
+    std::size_t known = 0;     // from a baseline; not counted below
     std::array<std::size_t, severity_count> count{};  // by Severity
     // Findings with a fix, by what it takes to have it applied.
     std::size_t safe = 0;              // --fix
@@ -40,7 +44,6 @@ struct Summary {
 /// What a renderer is told about the run.
 struct RenderContext {
     ColorMode color = ColorMode::Never;
-    std::optional<Severity> fail_on;     // the least severity that fails the run
     std::string working_directory = {};  // absolute
 };
 

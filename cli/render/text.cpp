@@ -50,8 +50,9 @@ void write_source_line(fmt::memory_buffer& out, const Document& document, TextRa
                    styled(carets, style, mode));
 }
 
-void write_finding(fmt::memory_buffer& out, const CheckedFile& file, const Diagnostic& diagnostic,
-                   ColorMode mode) {
+/// The first line of a finding; `grade` is its severity, or what became of it.
+void write_message(fmt::memory_buffer& out, const CheckedFile& file, const Diagnostic& diagnostic,
+                   std::string_view grade, ColorMode mode) {
     const Document& document = file.analysis->unit.document();
     const LineColumn place =
         document.lines().position(document.text(), diagnostic.range.begin, PositionEncoding::Utf8);
@@ -59,9 +60,22 @@ void write_finding(fmt::memory_buffer& out, const CheckedFile& file, const Diagn
         std::back_inserter(out), "{}: {}: {} {}\n",
         styled(fmt::format("{}:{}:{}", printable_line(file.path), place.line + 1, place.column + 1),
                Style::Bold, mode),
-        styled(to_string(diagnostic.severity), style_of(diagnostic.severity), mode),
-        printable(diagnostic.message),
+        grade, printable(diagnostic.message),
         styled(fmt::format("[{}]", diagnostic.rule), Style::Dim, mode));
+}
+
+void write_waived(fmt::memory_buffer& out, const CheckedFile& file, const WaivedFinding& waived,
+                  ColorMode mode) {
+    write_message(out, file, waived.diagnostic, styled("waived", Style::Dim, mode), mode);
+    fmt::format_to(std::back_inserter(out), "    {} {}\n", styled("reason:", Style::Dim, mode),
+                   waived.reason.empty() ? "none is given" : printable(waived.reason));
+}
+
+void write_finding(fmt::memory_buffer& out, const CheckedFile& file, const Diagnostic& diagnostic,
+                   ColorMode mode) {
+    write_message(out, file, diagnostic,
+                  styled(to_string(diagnostic.severity), style_of(diagnostic.severity), mode),
+                  mode);
     for (const RelatedPlace& related : diagnostic.related) {
         if (related.file.unit == nullptr) continue;
         const Document& other = related.file.unit->document();
@@ -94,6 +108,10 @@ std::string TextRenderer::file(const CheckedFile& file) const {
         write_source_line(out, file.analysis->unit.document(), diagnostics[i].range,
                           style_of(diagnostics[i].severity), mode_);
     }
+    if (file.show_waived) {
+        for (const WaivedFinding& waived : file.analysis->waived)
+            write_waived(out, file, waived, mode_);
+    }
     if (file.analysis->exposure && !diagnostics.empty()) {
         const exposure::Report& report = *file.analysis->exposure;
         fmt::format_to(std::back_inserter(out), "{}: exposure {}.{} {}\n",
@@ -119,6 +137,8 @@ std::string TextRenderer::end(const Summary& summary) const {
     list(summary.of(Severity::Hint), "hint", "hints");
     add(findings.empty() ? "No findings" : findings);
     add(" in " + count(summary.files, "file", "files"));
+    if (summary.waived > 0) add(fmt::format("; {} waived", summary.waived));
+    if (summary.known > 0) add(fmt::format("; {} known from the baseline", summary.known));
     if (summary.fixed > 0) add(fmt::format("; {} fixed", summary.fixed));
     add("\n");
     const auto offer = [&](std::string_view verb, std::size_t safe, std::size_t unsafe,

@@ -37,6 +37,10 @@ const Advice* find_advice(std::string_view directive) {
     return found == all.end() ? nullptr : &*found;
 }
 
+bool is_wanted(const Advice& advice, const Options& options) {
+    return advice.tier <= options.tier && !options.grades.is_off(advice.id);
+}
+
 bool is_hardening(std::string_view directive) {
     return find_advice(directive) != nullptr ||
            std::binary_search(std::begin(further), std::end(further), directive);

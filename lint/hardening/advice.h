@@ -56,6 +56,9 @@ std::span<const Advice> all_advice();
 /// The row of a directive of [Service], or null.
 const Advice* find_advice(std::string_view directive);
 
+/// Whether the user wants to hear it: its tier is asked for and its rule is not off.
+bool is_wanted(const Advice& advice, const Options& options);
+
 /// The rule's record.
 RuleInfo info(const Advice& advice);
 

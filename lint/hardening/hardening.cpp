@@ -52,7 +52,7 @@ public:
         const bool missing_counts = section_ == catalog::Section::Service && is_main_file(pass_) &&
                                     !pass_.user_unit && !pass_.merged.refused();
         for (const Advice& advice : hardening::all_advice()) {
-            if (!unit_.is_available(advice)) continue;
+            if (!unit_.is_available(advice) || pass_.options.grades.is_off(advice.id)) continue;
             const Assigned& assigned = unit_.assigned(advice);
             const bool missing = missing_counts && assigned.count == 0 &&
                                  advice.when == hardening::When::MissingOrWeak;

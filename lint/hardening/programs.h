@@ -42,6 +42,8 @@ struct ProgramNote {
     std::string program;  // a path, or its last part
     TraitSet traits;
     std::string reason;  // may be empty
+
+    friend bool operator==(const ProgramNote&, const ProgramNote&) = default;
 };
 
 }  // namespace unitlint::hardening

@@ -95,13 +95,11 @@ bool is_offered(const Analysis& analysis, const Diagnostic& diagnostic, TextRang
     return reaches_header && !header.empty() && header.touches(selection);
 }
 
-/// The numbers of the findings there that have a fix.
-std::vector<std::uint32_t> find_fixable(const Analysis& analysis, TextRange selection) {
+/// The numbers of the findings there.
+std::vector<std::uint32_t> find_offered(const Analysis& analysis, TextRange selection) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < analysis.diagnostics.size(); ++i) {
-        const Diagnostic& diagnostic = analysis.diagnostics[i];
-        if (!diagnostic.fixes.empty() && is_offered(analysis, diagnostic, selection))
-            found.push_back(i);
+        if (is_offered(analysis, analysis.diagnostics[i], selection)) found.push_back(i);
     }
     std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
         return rank(analysis.diagnostics[a]) < rank(analysis.diagnostics[b]);
@@ -109,34 +107,59 @@ std::vector<std::uint32_t> find_fixable(const Analysis& analysis, TextRange sele
     return found;
 }
 
-void add_quick_fixes(std::vector<Action>& actions, const Session& session,
-                     const OpenDocument& document, const Diagnostic& diagnostic,
-                     std::uint32_t number) {
-    bool has_preferred = false;
-    for (std::uint32_t i = 0; i < diagnostic.fixes.size(); ++i) {
-        const Fix& fix = diagnostic.fixes[i];
-        if (!session.can.code_action_literals) {
-            actions.push_back(
-                {ApplyFixCommand{fix.title, {document.uri(), document.version(), number, i}}});
-            continue;
+/// Offers fixes of the findings of one analysis, each with its number.
+class QuickFixes {
+public:
+    QuickFixes(const Session& session, const OpenDocument& document, const Analysis& analysis,
+               std::vector<Action>& actions)
+        : session_(session), document_(document), analysis_(analysis), actions_(actions) {}
+
+    void add_fixes_of(std::uint32_t number) {
+        bool has_preferred = false;
+        const auto& fixes = analysis_.diagnostics[number].fixes;
+        for (std::uint32_t i = 0; i < fixes.size(); ++i) {
+            const bool preferred = fixes[i].preferred && !has_preferred;
+            has_preferred |= preferred;
+            add(number, i, fixes[i], preferred);
         }
-        CodeAction action{.title = fix.title,
-                          .kind = quick_fix,
-                          .diagnostics = {to_protocol(session, document, diagnostic)},
-                          .is_preferred = {},
-                          .edit = session.edit(document, fix.edits)};
-        if (fix.preferred && !has_preferred && session.can.is_preferred)
-            action.is_preferred = has_preferred = true;
-        actions.push_back({std::move(action)});
     }
-}
+
+    /// The waiver, as if it were one more fix.
+    void add_waiver_of(std::uint32_t number) {
+        const Diagnostic& diagnostic = analysis_.diagnostics[number];
+        if (const auto fix = waive(analysis_.unit, diagnostic))
+            add(number, static_cast<std::uint32_t>(diagnostic.fixes.size()), *fix, false);
+    }
+
+private:
+    void add(std::uint32_t number, std::uint32_t index, const Fix& fix, bool preferred) {
+        if (!session_.can.code_action_literals) {
+            actions_.push_back({ApplyFixCommand{
+                fix.title, {document_.uri(), document_.version(), number, index}}});
+            return;
+        }
+        CodeAction action{
+            .title = fix.title,
+            .kind = quick_fix,
+            .diagnostics = {to_protocol(session_, document_, analysis_.diagnostics[number])},
+            .is_preferred = {},
+            .edit = session_.edit(document_, fix.edits)};
+        if (preferred && session_.can.is_preferred) action.is_preferred = true;
+        actions_.push_back({std::move(action)});
+    }
+
+    const Session& session_;
+    const OpenDocument& document_;
+    const Analysis& analysis_;
+    std::vector<Action>& actions_;
+};
 
 /// The same fixes as those of `unitlint check --fix --harden`: whoever asks an editor to fix all
 /// means the missing protections, too.
-void add_fix_all(std::vector<Action>& actions, const Session& session, OpenDocument& document) {
-    const FixOutcome outcome =
-        fix_all(document.document(), document.path(), document.others(), session.settings.options,
-                FixSelection{.unsafe = false, .hardening = true});
+void add_fix_all(std::vector<Action>& actions, Session& session, OpenDocument& document) {
+    const FixOutcome outcome = fix_all(document.document(), document.path(), document.others(),
+                                       session.effective(document).options,
+                                       FixSelection{.unsafe = false, .hardening = true});
     const auto edits = line_edits(document.document()->text(), outcome.text);
     if (edits.empty()) return;
     actions.push_back({CodeAction{.title = "Apply all safe fixes",
@@ -186,7 +209,7 @@ void add_safe_protections(std::vector<Action>& actions, const Session& session,
 }
 
 /// Offered on the header of [Service], which is where one goes to harden a service.
-void add_hardening(std::vector<Action>& actions, const Session& session, OpenDocument& document,
+void add_hardening(std::vector<Action>& actions, Session& session, OpenDocument& document,
                    const Analysis& analysis, TextRange selection) {
     const auto sections = analysis.unit.sections();
     const bool on_header = std::any_of(sections.begin(), sections.end(), [&](const Section& s) {
@@ -215,9 +238,10 @@ Expected<std::vector<Action>> code_actions(Session& session, const CodeActionPar
     std::vector<Action> actions;
     if (asks_for(params, quick_fix)) {
         const TextRange range = session.converter(document).bytes(params.range);
-        for (const std::uint32_t i : find_fixable(*analysis, range)) {
-            add_quick_fixes(actions, session, document, analysis->diagnostics[i], i);
-        }
+        QuickFixes fixes(session, document, *analysis, actions);
+        const auto offered = find_offered(*analysis, range);
+        for (const std::uint32_t i : offered) fixes.add_fixes_of(i);
+        for (const std::uint32_t i : offered) fixes.add_waiver_of(i);
     }
     if (session.can.code_action_literals && asks_for(params, harden_kind)) {
         add_hardening(actions, session, document, *analysis,

@@ -120,13 +120,13 @@ std::string documentation(Session& session, const ResolveParams& item) {
     if (!item.value.empty()) {
         const auto said = knowledge::explain(
             *directive, item.value, 0,
-            {.context = {.version = session.settings.options.version,
+            {.context = {.version = session.effective().options.version,
                          .type = catalog::owner_of(*section).value_or(catalog::UnitType::Service)},
              .unit = {},
              .now = session.setup.now});
         return said ? said->markdown : std::string();
     }
-    return directive_text(*directive, nullptr, session.settings.options, session.setup.manuals);
+    return directive_text(*directive, nullptr, session.effective().options, session.setup.manuals);
 }
 
 Expected<ResolvedItem> resolve(Session& session, const ResolveParams& item) {

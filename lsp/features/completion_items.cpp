@@ -49,7 +49,7 @@ std::string too_new(catalog::SystemdVersion since, catalog::SystemdVersion versi
 
 value::Context context_of(const CompletionQuestion& question, catalog::Section section) {
     const auto type = question.type ? question.type : catalog::owner_of(section);
-    return {.version = question.session.settings.options.version,
+    return {.version = question.session.effective(question.document).options.version,
             .type = type.value_or(catalog::UnitType::Service)};
 }
 
@@ -119,7 +119,8 @@ std::string choices(const CompletionQuestion& question, const Directive& directi
 }
 
 CompletionItem directive_item(const CompletionQuestion& question, const Directive& directive) {
-    const catalog::SystemdVersion version = question.session.settings.options.version;
+    const catalog::SystemdVersion version =
+        question.session.effective(question.document).options.version;
     CompletionItem item{.label = std::string(directive.name),
                         .description = too_new(directive.since, version),
                         .kind = CompletionItemKind::Property,
@@ -144,7 +145,8 @@ void add_directives(const CompletionQuestion& question, CompletionAnswer& answer
     const auto section = catalog::section_from_name(question.place.section);
     if (!section || (question.type && !catalog::section_belongs_to(*section, *question.type)))
         return;
-    const catalog::SystemdVersion version = question.session.settings.options.version;
+    const catalog::SystemdVersion version =
+        question.session.effective(question.document).options.version;
     auto there = question.there.keys;
     std::sort(there.begin(), there.end());
     std::vector<const Directive*> directives;
@@ -187,7 +189,8 @@ CompletionItemKind kind_of(OfferKind kind) {
 
 CompletionItem value_item(const CompletionQuestion& question, const Directive& directive,
                           const Offer& offer) {
-    const catalog::SystemdVersion version = question.session.settings.options.version;
+    const catalog::SystemdVersion version =
+        question.session.effective(question.document).options.version;
     CompletionItem item{.label = offer.text,
                         .description = too_new(offer.since, version),
                         .kind = kind_of(offer.kind),
@@ -211,7 +214,8 @@ CompletionItem value_item(const CompletionQuestion& question, const Directive& d
 /// discouraged, last.
 void put_in_order(const CompletionQuestion& question, const Directive& directive,
                   std::vector<Offer>& offers) {
-    const catalog::SystemdVersion version = question.session.settings.options.version;
+    const catalog::SystemdVersion version =
+        question.session.effective(question.document).options.version;
     std::stable_partition(offers.begin(), offers.end(), [&](const Offer& offer) {
         return offer.since <= version && !offer.discouraged;
     });

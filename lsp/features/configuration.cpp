@@ -19,8 +19,7 @@ void use(Session& session, const Json* json) {
         session.client.log(MessageType::Warning, complaint);
     if (read.settings == session.settings) return;
     session.settings = std::move(read.settings);
-    ++session.settings_generation;
-    session.workspace.forget_analyses();
+    session.settings_changed();
     diagnose_all_later(session);
     refresh_views(session);
 }
@@ -88,7 +87,11 @@ bool read(const Json& json, DidChangeConfigurationParams& out) {
     return true;
 }
 
+/// Clients that watch no files say at least this much when something about the configuration
+/// changes.
 void did_change(Session& session, const DidChangeConfigurationParams& params) {
+    session.settings_changed();
+    diagnose_all_later(session);
     if (session.can.configuration) {
         ask(session);
     } else {

@@ -150,10 +150,9 @@ DiagnosticAt to_protocol(const Session& session, std::string_view uri, const Doc
         .tags = {},
         .related = {},
         .directive = {}};
-    if (session.can.code_description && !session.settings.documentation_url.empty()) {
-        converted.code_description =
-            session.settings.documentation_url + std::string(diagnostic.rule);
-    }
+    const std::string& url = session.settings.documentation_url;
+    if (session.can.code_description && !url.empty())
+        converted.code_description = url + std::string(diagnostic.rule);
     if (diagnostic.tag == Tag::Unnecessary && session.can.tag_unnecessary)
         converted.tags.push_back(1);
     if (diagnostic.tag == Tag::Deprecated && session.can.tag_deprecated)

@@ -42,7 +42,8 @@ Expected<std::optional<EffectiveUnit>> effective(Session& session, const Documen
     for (const UnitFile& file : others.before) add(file.path, *file.unit);
     add(path, *own);
     for (const UnitFile& file : others.after) add(file.path, *file.unit);
-    return std::optional(EffectiveUnit{effective_text(unit, paths, session.settings.options)});
+    return std::optional(
+        EffectiveUnit{effective_text(unit, paths, session.effective(**document).options)});
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {

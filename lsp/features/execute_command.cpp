@@ -5,9 +5,20 @@
 #include "lsp/features/harden.h"
 #include "lsp/protocol/code_action.h"
 
+#include <optional>
+
 namespace unitlint::lsp {
 
 namespace {
+
+/// Behind the fixes of a finding comes its waiver, see code_action.cpp.
+std::optional<Fix> find_fix(const Analysis& analysis, const ApplyFixArgument& argument) {
+    if (argument.diagnostic >= analysis.diagnostics.size()) return std::nullopt;
+    const Diagnostic& diagnostic = analysis.diagnostics[argument.diagnostic];
+    if (argument.fix < diagnostic.fixes.size()) return diagnostic.fixes[argument.fix];
+    if (argument.fix == diagnostic.fixes.size()) return waive(analysis.unit, diagnostic);
+    return std::nullopt;
+}
 
 Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
     const auto document = session.document(argument.uri);
@@ -17,13 +28,11 @@ Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
                              "The document was changed since the fix was offered"};
     }
     const auto analysis = session.analysis(**document);
-    const bool exists = argument.diagnostic < analysis->diagnostics.size() &&
-                        argument.fix < analysis->diagnostics[argument.diagnostic].fixes.size();
-    if (!exists) return ResponseError{ErrorCode::InvalidParams, "There is no such fix"};
-    const Fix& fix = analysis->diagnostics[argument.diagnostic].fixes[argument.fix];
-    session.client.request(
-        "workspace/applyEdit",
-        ApplyWorkspaceEditParams{.label = fix.title, .edit = session.edit(**document, fix.edits)});
+    const auto fix = find_fix(*analysis, argument);
+    if (!fix) return ResponseError{ErrorCode::InvalidParams, "There is no such fix"};
+    session.client.request("workspace/applyEdit",
+                           ApplyWorkspaceEditParams{.label = fix->title,
+                                                    .edit = session.edit(**document, fix->edits)});
     return Null{};
 }
 

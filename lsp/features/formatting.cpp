@@ -22,14 +22,17 @@ Expected<Edits> to_edits(const Session& session, const OpenDocument& document,
 Expected<Edits> format_document(Session& session, const FormattingParams& params) {
     const auto document = session.document(params.text_document.uri);
     if (!document) return document.error();
-    return to_edits(session, **document, format((*document)->document()->text()));
+    return to_edits(session, **document,
+                    format((*document)->document()->text(), session.effective(**document).format));
 }
 
 Expected<Edits> format_lines(Session& session, const RangeFormattingParams& params) {
     const auto document = session.document(params.text_document.uri);
     if (!document) return document.error();
     const TextRange range = session.converter(**document).bytes(params.range);
-    return to_edits(session, **document, format_range((*document)->document()->text(), range));
+    return to_edits(
+        session, **document,
+        format_range((*document)->document()->text(), range, session.effective(**document).format));
 }
 
 Expected<Edits> format_typed_line(Session& session, const TextDocumentPositionParams& params) {
@@ -37,7 +40,8 @@ Expected<Edits> format_typed_line(Session& session, const TextDocumentPositionPa
     if (!document) return document.error();
     const Converter converter = session.converter(**document);
     const auto edit =
-        format_new_line((*document)->document()->text(), converter.offset(params.position));
+        format_new_line((*document)->document()->text(), converter.offset(params.position),
+                        session.effective(**document).format);
     return edit ? converter.edits(std::vector{*edit}) : Edits{};
 }
 

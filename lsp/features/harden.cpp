@@ -51,11 +51,11 @@ void bind(Dispatcher& dispatcher, Session& session) {
 
 }  // namespace
 
-std::optional<HardeningOffer> offer_hardening(const Session& session, OpenDocument& document,
+std::optional<HardeningOffer> offer_hardening(Session& session, OpenDocument& document,
                                               const hardening::Profile* profile) {
     const auto analysis = session.analysis(document);
     auto plan = hardening::plan_hardening(analysis->unit, document.path(), document.others(),
-                                          session.settings.options, profile);
+                                          analysis->options, profile);
     if (!plan) return std::nullopt;
     HardeningOffer offer;
     offer.title =

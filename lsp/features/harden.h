@@ -24,7 +24,7 @@ struct HardeningOffer {
 
 /// The same plan as that of the command line. Nothing for what is not the main file of a service
 /// that systemd would load. A null profile is chosen from the unit.
-std::optional<HardeningOffer> offer_hardening(const Session& session, OpenDocument& document,
+std::optional<HardeningOffer> offer_hardening(Session& session, OpenDocument& document,
                                               const hardening::Profile* profile);
 
 /// Edits the document; the client asks first where it can.

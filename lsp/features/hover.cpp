@@ -62,7 +62,7 @@ std::optional<Found> look_up_value(Session& session, const Analysis& analysis,
     if (!at || directive == nullptr) return std::nullopt;
     const auto type = catalog::unit_type_from_suffix(analysis.name.type);
     auto said = knowledge::explain(*directive, assignment.value.text, *at,
-                                   {.context = {.version = session.settings.options.version,
+                                   {.context = {.version = analysis.options.version,
                                                 .type = type.value_or(catalog::UnitType::Service)},
                                     .unit = analysis.name.name,
                                     .now = session.setup.now});
@@ -112,9 +112,8 @@ std::optional<Found> look_up(Session& session, const Analysis& analysis, std::ui
         touching(unit.assignments(), offset, [](const Assignment& a) { return a.line; });
     if (assignment == nullptr) return std::nullopt;
     if (assignment->key.touches({offset, offset}))
-        return Found{assignment->key,
-                     hover_directive(analysis, *assignment, session.settings.options,
-                                     session.setup.manuals)};
+        return Found{assignment->key, hover_directive(analysis, *assignment, analysis.options,
+                                                      session.setup.manuals)};
     return look_up_value(session, analysis, *assignment, offset);
 }
 

@@ -81,8 +81,7 @@ Expected<std::vector<InlayHint>> inlay_hint(Session& session, const InlayHintPar
     if (!session.settings.views.inlay_hints) return std::vector<InlayHint>();
     const auto analysis = session.analysis(**document);
     const Converter converter = session.converter(**document);
-    return Hints(*analysis, converter, converter.bytes(params.range))
-        .take(session.settings.options);
+    return Hints(*analysis, converter, converter.bytes(params.range)).take(analysis->options);
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {

@@ -16,8 +16,8 @@ Expected<OpenDocument*> find(Session& session, const SemanticTokensParams& param
 
 std::vector<std::uint32_t> tokens(Session& session, OpenDocument& document, TextRange range) {
     if (!session.settings.views.semantic_tokens) return {};
-    return encode_tokens(*session.analysis(document), session.settings.options,
-                         session.can.encoding, range);
+    const auto analysis = session.analysis(document);
+    return encode_tokens(*analysis, analysis->options, session.can.encoding, range);
 }
 
 std::vector<std::uint32_t> all_tokens(Session& session, OpenDocument& document) {

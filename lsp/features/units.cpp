@@ -31,11 +31,10 @@ void follow_changes(Session& session) {
     if (session.judged_generation == generation || session.known_units() == nullptr) return;
     session.judged_generation = generation;
     bool changed = false;
-    session.workspace.judge_again(session.settings.options, session.known_units(),
-                                  [&](const OpenDocument& document) {
-                                      diagnose_later(session, document.uri());
-                                      changed = true;
-                                  });
+    session.workspace.judge_again(session.known_units(), [&](const OpenDocument& document) {
+        diagnose_later(session, document.uri());
+        changed = true;
+    });
     if (changed) ask_to_pull_again(session);
 }
 
@@ -95,11 +94,16 @@ bool read(const Json& json, DidChangeWatchedFilesParams& out) {
 }
 
 void did_change_watched_files(Session& session, const DidChangeWatchedFilesParams& params) {
+    bool configuration = false;
     for (const FileEvent& event : params.changes) {
         const std::string path = path_from_uri(event.uri);
+        configuration |= path.ends_with(files::config_file_name);
         if (session.workspace.find(event.uri) == nullptr) session.units.refresh(path);
         diagnose_dependents_later(session, session.workspace.forget_neighbours(path));
     }
+    if (!configuration) return;
+    session.settings_changed();
+    diagnose_all_later(session);
 }
 
 struct DidChangeWorkspaceFoldersParams {

@@ -73,7 +73,7 @@ private:
         }
         const DocumentPtr document(unit, &unit->document());
         others.known = session_.known_units();
-        const Analysis analysis = analyze(document, path, others, session_.settings.options);
+        const Analysis analysis = analyze(document, path, others, session_.effective(path).options);
         WorkspaceDocumentDiagnosticReport report{
             uri, {.result_id = std::move(id), .unchanged = false, .items = {}}};
         for (const Diagnostic& diagnostic : analysis.diagnostics)

@@ -15,12 +15,13 @@ ALLOWED = {
     "fixes": {"syntax"},
     "format": {"syntax", "catalog", "fixes"},
     "lint": {"syntax", "catalog", "exposure", "fixes"},
-    "files": {"syntax"},
-    "lsp": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "files"},
-    "cli": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "files", "lsp"},
+    "config": {"catalog", "lint", "format"},
+    "files": {"syntax", "catalog", "lint", "format", "config"},
+    "lsp": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "config", "files"},
+    "cli": {"syntax", "catalog", "exposure", "fixes", "format", "lint", "config", "files", "lsp"},
 }
 # Folders that must run without files, threads, clocks and JSON, and the headers that would bring them.
-PURE = {"syntax", "catalog", "exposure", "fixes", "format", "lint"}
+PURE = {"syntax", "catalog", "exposure", "fixes", "format", "lint", "config"}
 IMPURE = re.compile(r"<(filesystem|fstream|iostream|thread|mutex|condition_variable|future|chrono|cstdio|cstdlib|unistd\.h|nlohmann/.*|sys/.*)>")
 INCLUDE = re.compile(r'^\s*#\s*include\s+(?:"([^"/]+)/[^"]*"|(<[^>]+>))', re.M)
 

@@ -123,6 +123,20 @@ class Cli(FolderCase):
         counted = sum(report["summary"][s] for s in ("error", "warning", "information", "hint"))
         self.assertEqual(counted, len(file["diagnostics"]))
 
+    def test_waived_findings_do_not_count_and_can_be_shown(self):
+        path = self.write("a.target", "[Unit]\n# unitlint: ignore[unknown-directive] for another\tprogram\nDescripton=x\n")
+        result = run("check", "a.target", cwd=self.folder)
+        self.assertEqual((result.returncode, result.stdout), (0, "No findings in 1 file; 1 waived\n"))
+        shown = run("check", "--show-waived", "a.target", cwd=self.folder)
+        self.assertEqual(shown.returncode, 0)
+        self.assertRegex(shown.stdout, r"^a.target:3:1: waived: systemd ignores this line.* \[unknown-directive\]\n    reason: for another\tprogram\n")
+        report = json.loads(run("check", "--show-waived", "--format=json", path).stdout)
+        (waived,) = report["files"][0]["waived"]
+        self.assertEqual((waived["rule"], waived["severity"], waived["reason"]), ("unknown-directive", "error", "for another\tprogram"))
+        self.assertEqual(waived["waiver"]["start"]["line"], 2)
+        self.assertEqual(report["summary"]["waived"], 1)
+        self.assertNotIn("waived", json.loads(run("check", "--format=json", path).stdout)["files"][0])
+
     def test_json_of_nothing_and_of_garbage(self):
         self.assertEqual(json.loads(run("check", "--format=json", "-", stdin="").stdout)["files"][0]["diagnostics"], [])
         path = self.folder / "a.service"

@@ -134,8 +134,8 @@ TEST_CASE("the command line fills the options") {
     CHECK(options.check);
     CHECK(options.diff);
     CHECK(options.stdin_filename == "n.service");
-    CHECK(options.style.continuation_indent == 8);
-    CHECK(options.style.blank_lines == 2);
+    CHECK(options.configuration.flags.continuation_indent == 8);
+    CHECK(options.configuration.flags.blank_lines == 2);
     CHECK(options.paths == std::vector<std::string>{"-", "a.service"});
     CHECK_THROWS_AS(app.parse("fmt --blank-lines 9 -"), CLI::ParseError);
 }

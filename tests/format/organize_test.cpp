@@ -153,3 +153,12 @@ TEST_CASE("every confining directive exists") {
     }
     CHECK(confining == 54);
 }
+
+TEST_CASE("waivers move with the line or the section that they are about") {
+    CHECK(organized("[Install]\nWantedBy=a.target\n\n# unitlint: ignore[hardening-*] x\n[Service]\n"
+                    "# unitlint: ignore[hardening-private-tmp] y\nPrivateTmp=no\n"
+                    "# unitlint: ignore[shell-syntax] z\nExecStart=/a > /b\n") ==
+          "# unitlint: ignore[hardening-*] x\n[Service]\n# unitlint: ignore[shell-syntax] z\n"
+          "ExecStart=/a > /b\n\n# unitlint: ignore[hardening-private-tmp] y\nPrivateTmp=no\n\n"
+          "[Install]\nWantedBy=a.target\n");
+}

@@ -46,6 +46,8 @@ std::string print(const Diagnostic& d) {
 std::string print(const Analysis& analysis) {
     std::string out = analysis.name.name + '\n';
     for (const Diagnostic& d : analysis.diagnostics) out += print(d);
+    for (const WaivedFinding& w : analysis.waived)
+        out += fmt::format("waived {} {}{}", w.reason, print(w.waiver), print(w.diagnostic));
     if (!analysis.exposure) return out;
     for (const exposure::Item& item : analysis.exposure->items)
         out += fmt::format("{} {}\n", item.badness, item.set.value_or(false));
@@ -116,6 +118,11 @@ constexpr std::string_view lines[] = {
     "X-Mine=1\n",
     "TimeoutStopSec=5 \\ \n",
     "NoNewPrivileges=yes\r\n",
+    "# unitlint: ignore[trailing-comment, hardening-*] it is meant\n",
+    "# unitlint: ignore[invalid-value]\n",
+    "# unitlint: ignore[overridden-assignment, duplicate-entry]\n",
+    "# unitlint: ignore-file[unknown-*] all of them\n",
+    "# unitlint: ignore[un*]\n",
 };
 
 constexpr std::string_view scraps[] = {
@@ -154,6 +161,17 @@ OtherFiles random_others(test::Random& random, std::string_view path) {
     return others;
 }
 
+/// Now and then with rules that are off or have another severity.
+Options random_options(test::Random& random) {
+    Options options;
+    if (random.one_in(2)) return options;
+    options.grades.apply(std::vector<RuleSetting>{{"unknown-*", Grade::Hint},
+                                                  {"duplicate-entry", Grade::Error},
+                                                  {"overridden-assignment", Grade::Off},
+                                                  {"hardening-private-*", Grade::Off}});
+    return options;
+}
+
 /// Units other than the one that is edited, which come, go and change their order.
 class OtherUnits {
 public:
@@ -179,9 +197,10 @@ public:
     Editor(test::Random& random, std::string text, std::string_view path)
         : random_(random),
           path_(path),
+          options_(random_options(random)),
           others_(random_others(random, path)),
-          analysis_(
-              analyze(std::make_shared<const Document>(std::move(text)), path, others(), {})) {}
+          analysis_(analyze(std::make_shared<const Document>(std::move(text)), path, others(),
+                            options_)) {}
 
     void edit() {
         const Document& before = analysis_.unit.document();
@@ -192,14 +211,14 @@ public:
         const std::string old_text(before.text());
         if (random_.one_in(10)) others_ = random_others(random_, path_);
         if (random_.one_in(3)) units_.change(random_);
-        analysis_ =
-            reanalyze(std::move(analysis_), document,
-                      {range, static_cast<std::uint32_t>(inserted.size())}, path_, others(), {});
+        analysis_ = reanalyze(std::move(analysis_), document,
+                              {range, static_cast<std::uint32_t>(inserted.size())}, path_, others(),
+                              options_);
         for (const Diagnostic& d : analysis_.diagnostics) found_.insert(d.rule);
         CAPTURE(path_);
         CAPTURE(old_text);
         CAPTURE(document->text());
-        REQUIRE(print(analysis_) == print(analyze(document, path_, others(), {})));
+        REQUIRE(print(analysis_) == print(analyze(document, path_, others(), options_)));
     }
 
     /// The rules that had a finding.
@@ -232,6 +251,7 @@ private:
 
     test::Random& random_;
     std::string_view path_;
+    Options options_;
     OtherFiles others_;
     OtherUnits units_;
     Analysis analysis_;

@@ -5,7 +5,7 @@ return {
   cmd = { 'unitlint', 'lsp' },
   filetypes = { 'systemd' },
   -- A file outside any project is as good as one inside.
-  root_markers = { '.git' },
+  root_markers = { 'unitlint.toml', '.git' },
   -- The server asks for the settings, too, but only after it has started, when the first findings may be on their way: Neovim does not ask
   -- for findings anew until the text changes.
   before_init = function(params, config)

@@ -14,6 +14,28 @@ t.test('systemdVersion and tier', function()
   end
 end)
 
+t.test('rules that are off, changed while the server runs', function()
+  local bufnr = t.open(t.write('rules/foo.service', bare .. 'Foo=1\n'))
+  t.findings(bufnr, 'hardening-no-new-privileges')
+  local client = vim.lsp.get_clients({ bufnr = bufnr, name = 'unitlint' })[1]
+  client.settings = { unitlint = { rules = { ['hardening-*'] = 'off' } } }
+  client:notify('workspace/didChangeConfiguration', { settings = client.settings })
+  local gone = vim.wait(10000, function()
+    local codes = vim.iter(vim.diagnostic.get(bufnr)):map(function(d) return d.code end):totable()
+    return vim.tbl_contains(codes, 'unknown-directive') and not vim.tbl_contains(codes, 'hardening-no-new-privileges')
+  end)
+  assert(gone, 'findings of rules that are off')
+end)
+
+t.test('unitlint.toml', function()
+  t.write('toml/unitlint.toml', '[rules]\n"hardening-*" = "off"\n')
+  local bufnr = t.open(t.write('toml/foo.service', bare .. 'Foo=1\n'))
+  t.findings(bufnr, 'unknown-directive')
+  for _, diagnostic in ipairs(vim.diagnostic.get(bufnr)) do
+    assert(not vim.startswith(diagnostic.code, 'hardening-'), diagnostic.code)
+  end
+end)
+
 t.test('nvim-lint', function()
   local lint = { linters = {}, linters_by_ft = {}, try_lint = function() end }
   package.loaded.lint = lint

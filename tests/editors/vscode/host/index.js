@@ -221,6 +221,10 @@ const tests = {
         await findingsThat('findings of tier A only', document, hasNot('hardening-umask'));
         await configuration.update('tier', undefined, vscode.ConfigurationTarget.Workspace);
         await findingsThat('findings of tier B again', document, has('hardening-umask'));
+        await configuration.update('rules', { 'hardening-*': 'off' }, vscode.ConfigurationTarget.Workspace);
+        await findingsThat('no findings of rules that are off', document, hasNot('hardening-umask'));
+        await configuration.update('rules', undefined, vscode.ConfigurationTarget.Workspace);
+        await findingsThat('findings of all rules again', document, has('hardening-umask'));
     },
 
     async 'the outline has sections and their directives'() {
