@@ -13,6 +13,9 @@ vim.notify = function(message)
   table.insert(M.notifications, message)
 end
 
+M.bare = '[Unit]\nDescription=A test\n\n[Service]\nExecStart=/usr/bin/foo\n'
+M.music_bot = table.concat(vim.fn.readfile(vim.env.UNITLINT_ROOT .. '/examples/music-bot.service'), '\n') .. '\n'
+
 --- Thrown by skip(); no failure.
 local Skip = {}
 
@@ -122,6 +125,23 @@ function M.documented(n)
     at = assert(select(2, page:find('<!-- Run by tests/editors/nvim. -->', at, true)), 'no such mark') + 1
   end
   return (assert(page:match('^%s*```lua\n(.-)\n%s*```', at), 'no code block behind the mark'))
+end
+
+--- Puts the cursor on the first match of a Lua pattern.
+function M.go_to(pattern)
+  for number, line in ipairs(vim.api.nvim_buf_get_lines(0, 0, -1, false)) do
+    local column = line:find(pattern)
+    if column then
+      vim.api.nvim_win_set_cursor(0, { number, column - 1 })
+      return
+    end
+  end
+  error('nothing matches ' .. pattern)
+end
+
+--- Types keys as a user does, mappings and all.
+function M.type_keys(keys)
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'xt', false)
 end
 
 return M

@@ -1,0 +1,123 @@
+-- The commands of the plugin, and how the files of a unit go together; configured as docs/editors.md says.
+local t = dofile(vim.env.UNITLINT_ROOT .. '/tests/editors/nvim/harness.lua')
+
+t.test(':UnitlintExposure', function()
+  local bufnr = t.open(t.write('exposure/music-bot.service', t.music_bot))
+  local window = vim.api.nvim_get_current_win()
+  vim.cmd('silent only')
+  vim.cmd.UnitlintExposure()
+  local function shown()
+    local name = 'unitlint://exposure/music-bot.service'
+    local found = vim.iter(vim.api.nvim_list_wins()):find(function(candidate)
+      return vim.api.nvim_buf_get_name(vim.api.nvim_win_get_buf(candidate)) == name
+    end)
+    return found and vim.api.nvim_win_get_buf(found)
+  end
+  local table_buffer = t.wait('the window with the table', shown)
+  t.contains(t.text(table_buffer), 'PrivateNetwork=')
+  t.contains(t.text(table_buffer), 'Overall exposure level for music-bot.service: 7.6 EXPOSED')
+  t.equal(window, vim.api.nvim_get_current_win(), 'the current window')
+  t.equal(false, vim.bo[table_buffer].modifiable)
+  t.equal('nofile', vim.bo[table_buffer].buftype)
+
+  -- Again, after a change that was not saved: the same window, another score.
+  t.type_keys('GONoNewPrivileges=yes<Esc>')
+  t.go_to('%[Service%]')
+  t.type_keys('oNoNewPrivileges=yes<Esc>')
+  vim.cmd.UnitlintExposure()
+  t.wait('the new score', function()
+    return not t.text(table_buffer):find('7.6 EXPOSED', 1, true)
+  end)
+  t.equal(2, #vim.api.nvim_list_wins(), 'windows')
+  vim.cmd('silent only')
+end)
+
+t.test(':UnitlintExposure where there is no score', function()
+  t.open(t.write('exposure/foo.timer', '[Timer]\nOnBootSec=5\n'))
+  vim.cmd.UnitlintExposure()
+  t.wait('the message', function()
+    return vim.iter(t.notifications):any(function(message)
+      return message == 'unitlint: there is no score for foo.timer'
+    end)
+  end)
+end)
+
+t.test(':UnitlintHarden', function()
+  local bufnr = t.open(t.write('harden/foo.service', '[Service]\nUser=foo\nExecStart=/usr/bin/foo\n'))
+  vim.cmd.UnitlintHarden()
+  t.wait('the protections', function()
+    return t.text(bufnr):find('\nPrivateTmp=yes\n', 1, true)
+  end)
+  t.contains(t.text(bufnr), '# Hardening by unitlint. Profile recommended@1')
+  vim.cmd.undo()
+  t.equal('[Service]\nUser=foo\nExecStart=/usr/bin/foo', vim.trim(t.text(bufnr)))
+end)
+
+t.test(':UnitlintHarden! makes a drop-in', function()
+  local path = t.write('harden/bar.service', '[Service]\nUser=bar\nExecStart=/usr/bin/bar\n')
+  t.open(path)
+  vim.cmd('UnitlintHarden! strict')
+  local name = path .. '.d/50-hardening.conf'
+  local drop_in = t.wait('the drop-in', function()
+    local found = vim.fn.bufnr(name)
+    return found ~= -1 and t.text(found):find('\n[Service]\n', 1, true) and found
+  end)
+  t.contains(t.text(drop_in), 'ProcSubset=pid')
+  t.contains(t.text(drop_in), '# Profile strict@1')
+  vim.cmd('silent! bwipeout! ' .. drop_in)
+end)
+
+t.test('a drop-in changes the findings of the open main unit, and the other way round', function()
+  local unit = t.open(t.write('drop-in/foo.service', '[Service]\nExecStart=/usr/bin/foo\nProtectHome=yes\n'))
+  t.findings(unit, 'hardening-private-tmp')
+  local drop_in = t.open(t.write('drop-in/foo.service.d/10-local.conf', '[Service]\n'))
+  t.type_keys('GoPrivateTmp=yes<Esc>')
+  t.wait_until_gone(unit, 'hardening-private-tmp')
+  t.type_keys('GoProtectHome=no<Esc>')
+  vim.cmd('silent write')
+  local finding = t.findings(drop_in, 'weakened-protection')[1]
+  t.equal(2, finding.lnum)
+  local place = finding.user_data.lsp.relatedInformation[1].location
+  t.equal(vim.uri_from_bufnr(unit), place.uri)
+  t.equal(2, place.range.start.line)
+
+  vim.cmd.buffer(unit)
+  t.go_to('ProtectHome')
+  t.type_keys('dd')
+  vim.cmd('silent write')
+  t.wait_until_gone(drop_in, 'weakened-protection')
+end)
+
+t.test('a drop-in that another program saves is read with the next save', function()
+  local unit = t.open(t.write('saved/foo.service', t.bare))
+  t.findings(unit, 'hardening-private-tmp')
+  t.write('saved/foo.service.d/10-local.conf', '[Service]\nPrivateTmp=yes\n')
+  vim.cmd('silent write')
+  t.wait_until_gone(unit, 'hardening-private-tmp')
+end)
+
+t.test(':UnitlintCat', function()
+  t.write('effective/foo.service.d/10-local.conf', '[Service]\nUMask=0077\n')
+  t.open(t.write('effective/foo.service', '[Service]\nExecStart=/usr/bin/foo\nUMask=0022\n'))
+  vim.cmd('silent only')
+  vim.cmd.UnitlintCat()
+  local shown = t.wait('the window with the unit', function()
+    local bufnr = vim.fn.bufnr('unitlint://effective/foo.service')
+    return bufnr > 0 and vim.fn.bufwinid(bufnr) > 0 and bufnr
+  end)
+  t.contains(t.text(shown), '# foo.service:3, overridden by 10-local.conf:2')
+  t.equal(false, vim.bo[shown].modifiable)
+  vim.cmd('silent only')
+end)
+
+t.test('no command in buffers of others', function()
+  vim.cmd.edit(t.write('other/readme.txt', 'text\n'))
+  t.equal(0, vim.fn.exists(':UnitlintExposure'))
+  t.equal({}, vim.lsp.get_clients({ bufnr = 0 }))
+end)
+
+t.test('nothing was said but what was expected', function()
+  t.equal({ 'unitlint: there is no score for foo.timer' }, t.notifications)
+end)
+
+t.finish()
