@@ -60,11 +60,22 @@ void Session::settings_changed() {
     workspace.forget_analyses();
 }
 
-WorkspaceEdit Session::edit(const OpenDocument& document, std::span<const TextEdit> edits) const {
+WorkspaceEdit Session::edit(const OpenDocument& document, std::span<const TextEdit> edits,
+                            Applicability applicability) const {
+    DocumentEdit changed{.uri = document.uri(),
+                         .version = document.version(),
+                         .edits = converter(document).edits(edits)};
     WorkspaceEdit result{.changes = {}, .as_document_changes = can.document_changes};
-    result.changes.emplace_back(DocumentEdit{.uri = document.uri(),
-                                             .version = document.version(),
-                                             .edits = converter(document).edits(edits)});
+    if (applicability == Applicability::Unsafe && settings.confirm_unsafe_fixes &&
+        can.change_annotations) {
+        changed.annotation = "unsafe";
+        result.annotations.push_back(
+            {.id = "unsafe",
+             .label = "May change what the service can do",
+             .description = "Nothing in the unit says whether the service needs what this takes "
+                            "away; test it after the change"});
+    }
+    result.changes.emplace_back(std::move(changed));
     return result;
 }
 

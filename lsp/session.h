@@ -103,8 +103,10 @@ struct Session {
     /// The settings of the editor are others now, or what a configuration file says.
     void settings_changed();
 
-    /// Edits of a document as this client takes them.
-    WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits) const;
+    /// Edits of a document as this client takes them. Unsafe ones are to be confirmed, where the
+    /// user wants that and the client can ask.
+    WorkspaceEdit edit(const OpenDocument& document, std::span<const TextEdit> edits,
+                       Applicability applicability = Applicability::Safe) const;
 
     /// The open document; an error for the client where there is none.
     Expected<OpenDocument*> document(std::string_view uri);

@@ -67,10 +67,9 @@ void read_url(const Json& json, ReadSettings& result) {
     }
 }
 
-void read_workspace_diagnostics(const Json& json, ReadSettings& result) {
-    const Json* value = member(json, "workspaceDiagnostics");
-    if (value != nullptr && !read(*value, result.settings.workspace_diagnostics))
-        complain(result, "workspaceDiagnostics", *value, "true or false");
+void read_boolean(const Json& json, std::string_view name, bool& out, ReadSettings& result) {
+    const Json* value = member(json, name);
+    if (value != nullptr && !read(*value, out)) complain(result, name, *value, "true or false");
 }
 
 void read_switch(const Json& json, std::string_view name, bool& out, ReadSettings& result) {
@@ -96,8 +95,10 @@ ReadSettings read_settings(const Json& json, const Settings& base) {
     for (const config::Problem& problem : read.problems)
         result.complaints.push_back("unitlint: a setting is ignored: " + problem.message);
     read_url(json, result);
-    read_workspace_diagnostics(json, result);
-    Views& views = result.settings.views;
+    Settings& settings = result.settings;
+    read_boolean(json, "workspaceDiagnostics", settings.workspace_diagnostics, result);
+    read_boolean(json, "confirmUnsafeFixes", settings.confirm_unsafe_fixes, result);
+    Views& views = settings.views;
     read_switch(json, "codeLens", views.code_lens, result);
     read_switch(json, "inlayHints", views.inlay_hints, result);
     read_switch(json, "semanticTokens", views.semantic_tokens, result);

@@ -23,6 +23,7 @@ struct Settings {
     config::Settings own;  // what a unitlint.toml could say as well
     Views views;
     bool workspace_diagnostics = false;  // also findings of files that are not open
+    bool confirm_unsafe_fixes = false;   // the client asks before it makes one
     std::string documentation_url;       // "https://.../rules/": where the pages of the rules are;
                                          // empty: findings have no link
 
@@ -36,8 +37,8 @@ struct ReadSettings {
 };
 
 /// Reads the settings that config/keys.h has for editors, `documentationUrl`,
-/// `workspaceDiagnostics` (a boolean) and the switches of Views. One of the former that is missing
-/// or wrong is not set; the others are then those of `base`.
+/// `workspaceDiagnostics` and `confirmUnsafeFixes` (booleans) and the switches of Views. One of the
+/// former that is missing or wrong is not set; the others are then those of `base`.
 ReadSettings read_settings(const Json& json, const Settings& base);
 
 }  // namespace unitlint::lsp

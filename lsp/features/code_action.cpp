@@ -143,7 +143,7 @@ private:
             .kind = quick_fix,
             .diagnostics = {to_protocol(session_, document_, analysis_.diagnostics[number])},
             .is_preferred = {},
-            .edit = session_.edit(document_, fix.edits)};
+            .edit = session_.edit(document_, fix.edits, fix.applicability)};
         if (preferred && session_.can.is_preferred) action.is_preferred = true;
         actions_.push_back({std::move(action)});
     }

@@ -30,9 +30,10 @@ Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
     const auto analysis = session.analysis(**document);
     const auto fix = find_fix(*analysis, argument);
     if (!fix) return ResponseError{ErrorCode::InvalidParams, "There is no such fix"};
-    session.client.request("workspace/applyEdit",
-                           ApplyWorkspaceEditParams{.label = fix->title,
-                                                    .edit = session.edit(**document, fix->edits)});
+    session.client.request(
+        "workspace/applyEdit",
+        ApplyWorkspaceEditParams{.label = fix->title,
+                                 .edit = session.edit(**document, fix->edits, fix->applicability)});
     return Null{};
 }
 

@@ -70,7 +70,7 @@ std::optional<HardeningOffer> offer_hardening(Session& session, OpenDocument& do
 
 WorkspaceEdit in_place_edit(const Session& session, const OpenDocument& document,
                             const HardeningOffer& offer) {
-    return session.edit(document, offer.in_place);
+    return session.edit(document, offer.in_place, Applicability::Unsafe);
 }
 
 WorkspaceEdit drop_in_edit(const HardeningOffer& offer, const Session& session) {

@@ -41,6 +41,8 @@ TEST_CASE("what an editor alone has falls back to what was there before") {
     CHECK(later.views.semantic_tokens);
     CHECK(later.documentation_url == "https://x.org/");
     CHECK(!later.own.tier);
+    CHECK(read(R"({"confirmUnsafeFixes":true})").settings.confirm_unsafe_fixes);
+    CHECK(read(R"({"confirmUnsafeFixes":"yes"})").complaints.size() == 1);
     CHECK(read(R"({"codeLens":{"enabled":1}})").complaints.size() == 1);
 }
 
