@@ -84,14 +84,18 @@ FindingCounts count_findings(const Analysis& analysis) {
     return counts;
 }
 
-FindingCounts take_known(Analysis& analysis, FindingCounts known) {
-    std::erase_if(analysis.diagnostics, [&](const Diagnostic& diagnostic) {
+TakenFindings take_known(Analysis& analysis, FindingCounts known) {
+    TakenFindings taken;
+    std::vector<Diagnostic> kept;
+    for (Diagnostic& diagnostic : analysis.diagnostics) {
         const auto found = known.find(known_by(analysis, diagnostic));
-        if (found == known.end()) return false;
-        if (--found->second == 0) known.erase(found);
-        return true;
-    });
-    return known;
+        const bool is_known = found != known.end();
+        if (is_known && --found->second == 0) known.erase(found);
+        (is_known ? taken.known : kept).push_back(std::move(diagnostic));
+    }
+    analysis.diagnostics = std::move(kept);
+    taken.stale = std::move(known);
+    return taken;
 }
 
 std::string Baseline::read(std::string_view text) {

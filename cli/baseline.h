@@ -26,9 +26,13 @@ using FindingCounts = std::map<KnownFinding, std::size_t>;
 
 FindingCounts count_findings(const Analysis& analysis);
 
-/// Takes the findings that are in `known` out of the analysis, each as often as it stands there;
-/// gives those of `known` that were not found.
-FindingCounts take_known(Analysis& analysis, FindingCounts known);
+struct TakenFindings {
+    std::vector<Diagnostic> known;
+    FindingCounts stale;  // those that are known but were not found
+};
+
+/// Takes the findings that are in `known` out of the analysis, each as often as it stands there.
+TakenFindings take_known(Analysis& analysis, FindingCounts known);
 
 /// The findings of a run that later runs are not to report again, by the paths of their files,
 /// which are relative to the folder of the baseline file.

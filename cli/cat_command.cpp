@@ -1,9 +1,9 @@
 #include "cli/cat_command.h"
 
+#include "cli/configuration.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/render/json_text.h"
-#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "cli/unit_arguments.h"
 #include "lint/effective_unit.h"
@@ -24,7 +24,7 @@ struct CatArguments {
     UnitArguments units;
     bool plain = false;
     bool json = false;
-    Options options;
+    ConfigurationArguments configuration;
 };
 
 void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
@@ -78,28 +78,40 @@ std::string printable_lines(std::string_view text) {
 class CatRun {
 public:
     explicit CatRun(const CatArguments& arguments)
-        : arguments_(arguments), neighbours_(make_neighbours(arguments.units)) {}
+        : arguments_(arguments),
+          configuration_(arguments.configuration),
+          neighbours_(make_neighbours(arguments.units)) {}
 
     ExitCode run() {
         bool first = true;
         for (const std::string& argument : arguments_.paths) {
             const auto loaded = load(argument);
             if (!loaded) continue;
+            const auto settings = configuration_.of_named(loaded->own);
+            if (!settings) {
+                result_ = ExitCode::Failure;
+                continue;
+            }
             if (!first && !arguments_.json) print("\n");
             first = false;
-            print(text_of(*loaded));
+            print(text_of(loaded->unit, settings->options));
         }
         return flush_output() ? result_ : ExitCode::Failure;
     }
 
 private:
-    std::string text_of(const LoadedUnit& loaded) const {
-        if (arguments_.json) return as_json(loaded, arguments_.options);
+    struct Loaded {
+        std::string own;  // the path of the file itself
+        LoadedUnit unit;
+    };
+
+    std::string text_of(const LoadedUnit& loaded, const Options& options) const {
+        if (arguments_.json) return as_json(loaded, options);
         if (arguments_.plain) return as_files(loaded);
-        return printable_lines(effective_text(loaded.unit, loaded.paths, arguments_.options));
+        return printable_lines(effective_text(loaded.unit, loaded.paths, options));
     }
 
-    std::optional<LoadedUnit> load(const std::string& argument) {
+    std::optional<Loaded> load(const std::string& argument) {
         const NamedUnit named = named_unit(argument, arguments_.units, *neighbours_);
         const std::string& path = named.files ? named.files->main : named.path;
         auto read = read_text(path);
@@ -110,12 +122,13 @@ private:
         }
         auto own = std::make_shared<const Unit>(
             std::make_shared<const Document>(std::move(std::get<std::string>(read))));
-        return load_unit(
-            path, std::move(own),
-            named.files ? neighbours_->others_in(*named.files, path) : neighbours_->of(path));
+        return Loaded{path, load_unit(path, std::move(own),
+                                      named.files ? neighbours_->others_in(*named.files, path)
+                                                  : neighbours_->of(path))};
     }
 
     const CatArguments& arguments_;
+    Configuration configuration_;
     std::shared_ptr<files::Neighbours> neighbours_;
     ExitCode result_ = ExitCode::Clean;
 };
@@ -133,7 +146,8 @@ Command add_cat_command(CLI::App& app) {
     command->add_flag("--json", arguments->json, "Print JSON, one object for each unit")
         ->excludes(plain);
     add_unit_options(*command, arguments->units);
-    add_version_option(*command, arguments->options.version);
+    add_version_option(*command, arguments->configuration);
+    add_configuration_options(*command, arguments->configuration);
     return {command, [arguments] { return static_cast<int>(CatRun(*arguments).run()); }};
 }
 

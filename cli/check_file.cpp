@@ -75,13 +75,16 @@ FileOutcome check_file(const FoundFile& found, const CheckSetup& setup,
     Analysis analysis = analyze(std::move(document), outcome.path, others, options);
     file.analysis = &analysis;
     outcome.checked = true;
+    TakenFindings taken;
     if (!arguments.baseline.write.empty()) {
         outcome.findings = count_findings(analysis);
     } else if (!known.empty()) {
-        const std::size_t all = analysis.diagnostics.size();
-        outcome.findings = take_known(analysis, known);
-        outcome.summary.known = all - analysis.diagnostics.size();
+        taken = take_known(analysis, known);
+        outcome.findings = std::move(taken.stale);
+        outcome.summary.known = taken.known.size();
     }
+    file.has_baseline = !arguments.baseline.file.empty();
+    file.known = taken.known;
     outcome.summary.add(file);
     outcome.fails = outcome.summary.fails(fail_on);
     outcome.output = renderer.file(file);

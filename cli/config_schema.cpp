@@ -3,10 +3,16 @@
 #include "catalog/version.h"
 #include "config/keys.h"
 #include "lint/grades.h"
+#include "lint/hardening/traits.h"
 #include "lint/rules.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
 
 namespace unitlint::cli {
 
@@ -18,20 +24,51 @@ using config::KeyType;
 
 Json globs() { return {{"type", "array"}, {"items", {{"type", "string"}, {"minLength", 1}}}}; }
 
+/// A regular expression for all beginnings of some ids, which are sorted and the same up to `from`.
+/// Ids are of letters, digits and hyphens, which mean themselves.
+std::string beginnings(std::span<const std::string_view> ids, std::size_t from) {
+    std::string all;
+    while (!ids.empty()) {
+        if (ids.front().size() <= from) {
+            ids = ids.subspan(1);
+            continue;
+        }
+        const char letter = ids.front()[from];
+        const auto other = std::find_if(ids.begin(), ids.end(),
+                                        [&](std::string_view id) { return id[from] != letter; });
+        const auto alike = static_cast<std::size_t>(other - ids.begin());
+        if (!all.empty()) all += '|';
+        all += letter;
+        all += beginnings(ids.first(alike), from + 1);
+        ids = ids.subspan(alike);
+    }
+    return all.empty() ? all : fmt::format("(?:{})?", all);
+}
+
 /// Rules by name, with what they find, and any beginning of one with a star.
 Json grades() {
-    Json grade = {{"enum", grade_names()}};
     Json rules = Json::object();
+    std::vector<std::string_view> ids;
     for (const RuleInfo& info : all_rule_infos()) {
+        ids.push_back(info.id);
         rules[std::string(info.id)] = {
-            {"description",
-             fmt::format("Finds {}. By itself: {}.", info.summary, to_string(info.severity))},
+            {"description", fmt::format("{} ({})", info.summary, to_string(info.severity))},
             {"enum", grade_names()}};
     }
     return {{"type", "object"},
             {"properties", std::move(rules)},
-            {"patternProperties", {{"^[a-z0-9-]*\\*$", std::move(grade)}}},
+            {"patternProperties",
+             {{fmt::format("^{}\\*$", beginnings(ids, 0)), {{"enum", grade_names()}}}}},
             {"additionalProperties", false}};
+}
+
+Json programs() {
+    Json names = Json::array();
+    for (const hardening::TraitInfo& info : hardening::program_traits()) names.push_back(info.name);
+    return {{"type", "object"},
+            {"propertyNames", {{"minLength", 1}}},
+            {"additionalProperties",
+             {{"type", "array"}, {"minItems", 1}, {"items", {{"enum", std::move(names)}}}}}};
 }
 
 Json shape(const Key& key) {
@@ -40,11 +77,13 @@ Json shape(const Key& key) {
             return {{"type", "integer"},
                     {"minimum", catalog::oldest_version},
                     {"maximum", catalog::newest_version}};
-        case KeyType::Choice: return {{"enum", key.choices}};
+        case KeyType::Choice:
+        case KeyType::Profile: return {{"enum", config::choices_of(key)}};
         case KeyType::Count: return {{"type", "integer"}, {"minimum", 0}, {"maximum", key.most}};
         case KeyType::Exposure: return {{"type", "number"}, {"minimum", 0}, {"maximum", 10}};
         case KeyType::Globs: return globs();
         case KeyType::Grades: return {{"$ref", "#/definitions/rules"}};
+        case KeyType::Programs: return {{"$ref", "#/definitions/programs"}};
     }
     return {};
 }
@@ -99,6 +138,7 @@ std::string config_schema() {
         {"type", "array"},
         {"items", std::move(override)}};
     schema["definitions"]["rules"] = grades();
+    schema["definitions"]["programs"] = programs();
     return schema.dump(2) + "\n";
 }
 

@@ -68,6 +68,13 @@ FileConfiguration Configuration::of(const FoundFile& file, const std::string& sh
     return result;
 }
 
+std::optional<config::Effective> Configuration::of_named(const std::string& path) {
+    FileConfiguration found = of({.path = path, .named = true}, path);
+    if (found.broken == nullptr) return std::move(found.effective);
+    complain_about(*found.broken);
+    return std::nullopt;
+}
+
 void Configuration::complain_about(const files::ConfigFile& file) {
     if (!told_.insert(file.path).second) return;
     for (const config::Problem& problem : file.problems) {

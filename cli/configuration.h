@@ -5,6 +5,7 @@
 #include "files/config_files.h"
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ public:
     /// `shown_path`: what the file is called, which for standard input is another name. May be
     /// called from several threads.
     FileConfiguration of(const FoundFile& file, const std::string& shown_path);
+    /// That of a file that the command line names. Complains where the configuration file has
+    /// mistakes, and gives nothing then.
+    std::optional<config::Effective> of_named(const std::string& path);
 
     /// The layers for a file, and the configuration file that they point into; null where there is
     /// none.

@@ -1,10 +1,10 @@
 #include "cli/harden_command.h"
 
 #include "cli/atomic_write.h"
+#include "cli/configuration.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/output.h"
-#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "cli/unit_arguments.h"
 #include "exposure/table.h"
@@ -33,20 +33,22 @@ enum class Target : std::uint8_t { DropIn, InPlace, Diff };
 
 struct HardenArguments {
     std::string path;
-    std::string profile;  // empty: chosen from the unit
     Target target = Target::DropIn;
     std::string output;  // of the drop-in; empty: beside the unit
     bool force = false;
-    std::optional<std::uint32_t> max_exposure;  // in tenths
-    Options options;
+    ConfigurationArguments configuration;
 };
 
 class HardenRun {
 public:
-    explicit HardenRun(const HardenArguments& arguments) : arguments_(arguments) {}
+    explicit HardenRun(const HardenArguments& arguments)
+        : arguments_(arguments), configuration_(arguments.configuration) {}
 
     ExitCode run() {
         const std::string& path = arguments_.path;
+        const auto settings = configuration_.of_named(path);
+        if (!settings) return ExitCode::Failure;
+        const Options& options = settings->options;
         auto read = read_text(path);
         if (const auto* error = std::get_if<ReadError>(&read)) return fail(path, error->reason);
         const UnitName name = unit_name_from_path(path);
@@ -57,15 +59,15 @@ public:
         const MergedUnit merged = hardening::without_planned_drop_in(unit, name, others);
         const auto scope = is_user_unit(path) ? hardening::Situation::Scope::User
                                               : hardening::Situation::Scope::System;
-        const hardening::Assessment assessment(merged, catalog::Section::Service, name,
-                                               arguments_.options, scope);
+        const hardening::Assessment assessment(merged, catalog::Section::Service, name, options,
+                                               scope);
         if (!assessment.settings().loads())
             return fail(path, "systemd would not load this unit; see `unitlint check`");
-        const Plan plan = make_plan(assessment, hardening::find_profile(arguments_.profile));
+        const Plan plan = make_plan(assessment, hardening::find_profile(settings->profile));
         const ExitCode written = write(plan, unit, name);
         if (written != ExitCode::Clean) return written;
         if (arguments_.target != Target::Diff) print_summary(plan, assessment, name);
-        const ExitCode reached = compare_with_maximum(plan, assessment);
+        const ExitCode reached = compare_with_maximum(plan, assessment, options);
         return flush_output() ? reached : ExitCode::Failure;
     }
 
@@ -155,8 +157,9 @@ private:
                    trial_command(plan, assessment.facts(), program->line.assignment->value.text));
     }
 
-    ExitCode compare_with_maximum(const Plan& plan, const hardening::Assessment& assessment) const {
-        if (!arguments_.max_exposure || plan.after.score <= *arguments_.max_exposure)
+    ExitCode compare_with_maximum(const Plan& plan, const hardening::Assessment& assessment,
+                                  const Options& options) const {
+        if (!options.max_exposure || plan.after.score <= *options.max_exposure)
             return ExitCode::Clean;
         const Plan strict = make_plan(assessment, hardening::find_profile("strict"));
         std::string more;
@@ -172,12 +175,13 @@ private:
                  fmt::format(
                      "the exposure stays at {}, above {}; --profile strict, with {}, would "
                      "make it {}",
-                     exposure::tenths(plan.after.score), exposure::tenths(*arguments_.max_exposure),
+                     exposure::tenths(plan.after.score), exposure::tenths(*options.max_exposure),
                      more.empty() ? "nothing more" : more, exposure::tenths(strict.after.score)));
         return ExitCode::Findings;
     }
 
     const HardenArguments& arguments_;
+    Configuration configuration_;
     std::string written_;
 };
 
@@ -219,19 +223,22 @@ Command add_harden_command(CLI::App& app) {
         app.add_subcommand("harden", "Add the protections that fit a service, and say why");
     command->add_option("FILE", arguments->path, "The main file of a service")->required();
     command
-        ->add_option("--profile", arguments->profile,
+        ->add_option("--profile", arguments->configuration.flags.profile,
                      "The set of protections; without it one is chosen from the unit")
-        ->check(CLI::IsMember(profile_names()));
+        ->check(CLI::IsMember(profile_names()))
+        ->type_name("TEXT");
     add_target_options(*command, arguments);
     command
         ->add_option_function<double>(
             "--max-exposure",
             [arguments](double most) {
-                arguments->max_exposure = static_cast<std::uint32_t>(std::lround(most * 10));
+                arguments->configuration.flags.max_exposure =
+                    static_cast<std::uint32_t>(std::lround(most * 10));
             },
             "Fail where the exposure stays above this: 2.5")
         ->check(CLI::Range(0.0, 10.0));
-    add_version_option(*command, arguments->options.version);
+    add_version_option(*command, arguments->configuration);
+    add_configuration_options(*command, arguments->configuration);
     return {command, [arguments] { return static_cast<int>(HardenRun(*arguments).run()); }};
 }
 

@@ -1,15 +1,16 @@
 #include "cli/security_command.h"
 
+#include "cli/configuration.h"
 #include "cli/exit_code.h"
 #include "cli/files.h"
 #include "cli/security.h"
-#include "cli/shared_options.h"
 #include "cli/terminal.h"
 #include "cli/unit_arguments.h"
 #include "exposure/assess.h"
 #include "exposure/settings.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <cstdio>
 #include <memory>
@@ -30,13 +31,14 @@ JsonOption json_option_from_name(std::string_view name) {
 
 constexpr std::string_view default_stdin_name = "stdin.service";
 
+constexpr std::uint32_t highest_score = 100;  // in tenths, as systemd-analyze takes it
+
 struct SecurityArguments {
     std::vector<std::string> paths;
     UnitArguments units;
     std::string stdin_filename{default_stdin_name};
     JsonOption json = JsonOption::Off;
-    std::uint32_t threshold = 100;  // in tenths, as systemd-analyze takes it
-    catalog::SystemdVersion version = catalog::newest_version;
+    ConfigurationArguments configuration;
 };
 
 /// What a search for services is about; other units that it finds are passed over.
@@ -48,14 +50,17 @@ bool is_main_file_of_service(std::string_view path) {
 class SecurityRun {
 public:
     explicit SecurityRun(const SecurityArguments& arguments)
-        : arguments_(arguments), neighbours_(make_neighbours(arguments.units)) {}
+        : arguments_(arguments),
+          configuration_(arguments.configuration),
+          neighbours_(make_neighbours(arguments.units)) {}
 
     ExitCode run() {
         for (const std::string& argument : arguments_.paths) {
             const NamedUnit named = named_unit(argument, arguments_.units, *neighbours_);
             if (named.files) {
                 const std::string& main = named.files->main;
-                assess(main, main, neighbours_->others_in(*named.files, main));
+                if (const auto settings = settings_of({.path = main, .named = true}, main))
+                    assess(main, main, neighbours_->others_in(*named.files, main), *settings);
             } else {
                 search(named.path);
             }
@@ -74,12 +79,27 @@ private:
                 const std::string& shown = path == stdin_path ? arguments_.stdin_filename : path;
                 // What comes from standard input is alone, unless it was said whose it is.
                 const bool nameless = shown == default_stdin_name;
-                assess(path, shown, nameless ? OtherFiles() : neighbours_->of(shown));
+                if (const auto settings = settings_of(*found, shown)) {
+                    assess(path, shown, nameless ? OtherFiles() : neighbours_->of(shown),
+                           *settings);
+                }
             }
         }
     }
 
-    void assess(const std::string& path, const std::string& shown, const OtherFiles& others) {
+    /// Nothing for a file that is left out, or whose configuration has mistakes.
+    std::optional<Options> settings_of(const FoundFile& file, const std::string& shown) {
+        FileConfiguration found = configuration_.of(file, shown);
+        if (found.broken != nullptr) {
+            configuration_.complain_about(*found.broken);
+            result_ = ExitCode::Failure;
+        }
+        if (found.broken != nullptr || found.excluded) return std::nullopt;
+        return std::move(found.effective.options);
+    }
+
+    void assess(const std::string& path, const std::string& shown, const OtherFiles& others,
+                const Options& options) {
         auto read = read_text(path);
         if (const auto* error = std::get_if<ReadError>(&read)) return fail(path, error->reason);
         auto own = std::make_shared<const Unit>(
@@ -90,7 +110,7 @@ private:
             return fail(path, "not a service; only services have an exposure score");
         if (!unit.has_main)
             return fail(path, "a drop-in alone has no score; name the unit's main file");
-        const auto report = exposure::assess(exposure::read_settings(unit, arguments_.version));
+        const auto report = exposure::assess(exposure::read_settings(unit, options.version));
         if (!report) return fail(path, "systemd would not load this unit; see `unitlint check`");
         const std::string text =
             arguments_.json == JsonOption::Off
@@ -98,7 +118,8 @@ private:
                 : render_json(*report, arguments_.json == JsonOption::Pretty ? JsonStyle::Pretty
                                                                              : JsonStyle::Short);
         std::fwrite(text.data(), 1, text.size(), stdout);
-        if (report->score > arguments_.threshold) result_ = worse(result_, ExitCode::Findings);
+        if (report->score > options.max_exposure.value_or(highest_score))
+            result_ = worse(result_, ExitCode::Findings);
     }
 
     void fail(std::string_view path, std::string_view reason) {
@@ -107,6 +128,7 @@ private:
     }
 
     const SecurityArguments& arguments_;
+    Configuration configuration_;
     std::shared_ptr<files::Neighbours> neighbours_;
     ExitCode result_ = ExitCode::Clean;
 };
@@ -131,11 +153,14 @@ Command add_security_command(CLI::App& app) {
         ->check(CLI::IsMember(std::vector<std::string>{"short", "pretty", "off"}))
         ->default_str("off");
     command
-        ->add_option("--threshold", arguments->threshold,
+        ->add_option("--threshold", arguments->configuration.flags.max_exposure,
                      "Fail where the exposure is above this, in tenths: 75 for 7.5")
-        ->check(CLI::Range(0, 100))
-        ->capture_default_str();
-    add_version_option(*command, arguments->version);
+        ->check(CLI::Range(0U, highest_score))
+        ->type_name("UINT")
+        ->default_str(fmt::format("{}", highest_score));
+    add_version_option(*command, arguments->configuration);
+    add_configuration_options(*command, arguments->configuration);
+    add_exclude_option(*command, arguments->configuration);
     command->add_option("--stdin-filename", arguments->stdin_filename,
                         "The name of what comes from standard input");
     return {command, [arguments] { return static_cast<int>(SecurityRun(*arguments).run()); }};

@@ -3,6 +3,7 @@
 #include "catalog/version.h"
 #include "config/value.h"
 #include "lint/grades.h"
+#include "lint/hardening/programs.h"
 #include "lint/options.h"
 
 #include <cstddef>
@@ -35,9 +36,12 @@ struct Settings {
     std::vector<std::string> exclude;  // patterns for glob_matches()
     std::optional<std::uint32_t> continuation_indent;
     std::optional<std::uint32_t> blank_lines;
+    std::optional<std::string> profile;  // the name of one
     std::vector<RuleSetting> rules;
+    std::vector<hardening::ProgramNote> programs;
 
-    /// Where each key stands, by its path: "fmt.blank-lines", "rules.nul-byte".
+    /// Where each key stands, by its path: "fmt.blank-lines", "rules.nul-byte",
+    /// "programs.nginx".
     std::map<std::string, Place, std::less<>> places;
 
     friend bool operator==(const Settings&, const Settings&) = default;

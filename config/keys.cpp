@@ -1,6 +1,7 @@
 #include "config/keys.h"
 
 #include "format/options.h"
+#include "lint/hardening/profiles.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -80,9 +81,6 @@ std::optional<std::string> write_exclude(const Settings& settings) {
     return fmt::format("[{}]", fmt::join(patterns, ", "));
 }
 
-/// A table is read entry by entry, see read.cpp.
-bool read_entry(const Value&, Settings&) { return true; }
-
 constexpr Key keys[] = {
     {.path = "systemd-version",
      .type = KeyType::Release,
@@ -101,6 +99,20 @@ constexpr Key keys[] = {
      .choices = tiers,
      .read = read_tier,
      .write = write_tier},
+    {.path = "profile",
+     .type = KeyType::Profile,
+     .documentation = "The profile that `unitlint harden` and the editor's *Harden* use. Without "
+                      "it, one is chosen from the unit.",
+     .example = "\"network-daemon\"",
+     .read =
+         [](const Value& value, Settings& s) {
+             s.profile = value.text;
+             return true;
+         },
+     .write =
+         [](const Settings& s) {
+             return s.profile ? std::optional(toml_string(*s.profile)) : std::nullopt;
+         }},
     {.path = "max-exposure",
      .type = KeyType::Exposure,
      .documentation = "The highest exposure that a service may have, as `unitlint security` counts "
@@ -155,8 +167,13 @@ constexpr Key keys[] = {
      .documentation = "What becomes of the findings of a rule, or of all rules whose ids begin "
                       "alike: `off` for none, another severity, or `default`. The most specific "
                       "entry counts.",
-     .example = "\"hardening-*\" = \"hint\"\nhardening-private-tmp = \"off\"",
-     .read = read_entry},
+     .example = "\"hardening-*\" = \"hint\"\nhardening-private-tmp = \"off\""},
+    {.path = "programs",
+     .type = KeyType::Programs,
+     .documentation = "What programs do that unitlint knows nothing of, or too little: the traits "
+                      "of `docs/hardening.md`. The advice then fits the services that run them. A "
+                      "program is named by its path, or by the last part of it.",
+     .example = "mydaemon = [\"home\", \"jit\"]"},
 };
 
 }  // namespace
@@ -169,21 +186,36 @@ const Key* find_key(std::string_view path) {
     return found == std::end(keys) ? nullptr : found;
 }
 
+std::vector<std::string_view> choices_of(const Key& key) {
+    if (key.type != KeyType::Profile) return {key.choices.begin(), key.choices.end()};
+    std::vector<std::string_view> names;
+    for (const hardening::Profile& profile : hardening::all_profiles()) {
+        const std::string_view versioned = profile.name;
+        for (const std::string_view name : {versioned.substr(0, versioned.find('@')), versioned}) {
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        }
+    }
+    return names;
+}
+
 std::string wanted(const Key& key) {
     switch (key.type) {
         case KeyType::Release:
             return fmt::format("a number from {} to {}", catalog::oldest_version,
                                catalog::newest_version);
-        case KeyType::Choice: {
-            const auto last = key.choices.size() - 1;
-            return fmt::format("\"{}\" or \"{}\"", fmt::join(key.choices.first(last), "\", \""),
-                               key.choices[last]);
+        case KeyType::Choice:
+        case KeyType::Profile: {
+            std::vector<std::string_view> choices = choices_of(key);
+            const std::string_view last = choices.back();
+            choices.pop_back();
+            return fmt::format("\"{}\" or \"{}\"", fmt::join(choices, "\", \""), last);
         }
         case KeyType::Count: return fmt::format("a whole number from 0 to {}", key.most);
         case KeyType::Exposure:
             return "a number from 0 to 10 with at most one digit behind the point";
         case KeyType::Globs: return "an array of patterns, each in quotes";
         case KeyType::Grades: return "a table from rules to severities";
+        case KeyType::Programs: return "a table from programs to arrays of traits";
     }
     return {};
 }
@@ -195,6 +227,22 @@ std::string editor_name(std::string_view name) {
         result += capital ? static_cast<char>(name[++i] - 'a' + 'A') : name[i];
     }
     return result;
+}
+
+std::string toml_traits(hardening::TraitSet traits) {
+    std::vector<std::string> names;
+    for (const hardening::TraitInfo& info : hardening::program_traits()) {
+        if (traits.has(info.trait)) names.push_back(toml_string(info.name));
+    }
+    return fmt::format("[{}]", fmt::join(names, ", "));
+}
+
+std::string toml_key(std::string_view name) {
+    const bool is_bare = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_';
+    });
+    return is_bare ? std::string(name) : toml_string(name);
 }
 
 std::string toml_string(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace unitlint::config {
 
@@ -14,10 +15,12 @@ namespace unitlint::config {
 enum class KeyType : std::uint8_t {
     Release,   // a release of systemd
     Choice,    // one of `choices`
+    Profile,   // the name of a hardening profile, with or without its version
     Count,     // a whole number up to `most`
     Exposure,  // a number from 0 to 10 with one digit behind the point
     Globs,     // an array of patterns
     Grades,    // a table from rules, or patterns of rules, to grades
+    Programs,  // a table from programs to arrays of traits
 };
 
 /// A key of the configuration. Everything that is said about keys comes from this table: reading
@@ -32,6 +35,7 @@ struct Key {
     bool in_overrides = true;
     bool in_editors = true;  // an editor has it as a setting, too
     /// Takes a value that has the right type. Returns whether it can be used.
+    /// Null for a table, whose entries are read one by one.
     bool (*read)(const Value& value, Settings& settings) = nullptr;
     /// The value as TOML; nothing where the settings do not say it. Null for a table.
     std::optional<std::string> (*write)(const Settings& settings) = nullptr;
@@ -43,11 +47,24 @@ std::span<const Key> all_keys();
 /// The key of a path, or null.
 const Key* find_key(std::string_view path);
 
+inline bool is_table(const Key& key) {
+    return key.type == KeyType::Grades || key.type == KeyType::Programs;
+}
+
+/// The words that a Choice or a Profile may be.
+std::vector<std::string_view> choices_of(const Key& key);
+
 /// What the key takes, for a message: "a number from 1 to 262".
 std::string wanted(const Key& key);
 
 /// "systemd-version" as editors write it: "systemdVersion".
 std::string editor_name(std::string_view name);
+
+/// The array of traits that stands for a program.
+std::string toml_traits(hardening::TraitSet traits);
+
+/// A key as TOML writes it: in quotes where it must.
+std::string toml_key(std::string_view name);
 
 /// A string as TOML writes it.
 std::string toml_string(std::string_view text);

@@ -17,6 +17,18 @@ void set(T& place, const std::optional<U>& value) {
     if (value) place = *value;
 }
 
+/// What is said of a program takes the place of what was said of it before.
+void add(std::vector<hardening::ProgramNote>& notes, const hardening::ProgramNote& note) {
+    const auto same = std::find_if(notes.begin(), notes.end(), [&](const auto& other) {
+        return other.program == note.program;
+    });
+    if (same != notes.end()) {
+        *same = note;
+    } else {
+        notes.push_back(note);
+    }
+}
+
 /// What counts where nobody says anything, in the form of settings.
 Settings defaults() {
     const Effective effective;
@@ -66,6 +78,30 @@ std::string show_rules(std::span<const Layer> layers) {
     return out;
 }
 
+std::string show_programs(std::span<const Layer> layers) {
+    std::string out;
+    for (const hardening::ProgramNote& counting : merge(layers).options.programs) {
+        for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+            const auto& notes = layer->settings->programs;
+            const bool from_here = std::any_of(notes.begin(), notes.end(), [&](const auto& note) {
+                return note.program == counting.program;
+            });
+            if (!from_here) continue;
+            out += line(
+                fmt::format("{} = {}", toml_key(counting.program), toml_traits(counting.traits)),
+                origin(*layer, "programs." + counting.program));
+            break;
+        }
+    }
+    return out;
+}
+
+std::string show(const Key& key, std::span<const Layer> layers) {
+    if (key.type == KeyType::Grades) return show_rules(layers);
+    if (key.type == KeyType::Programs) return show_programs(layers);
+    return show_key(key, layers);
+}
+
 }  // namespace
 
 std::vector<Layer> layers_for(const Config& config, std::string_view source,
@@ -90,7 +126,10 @@ Effective merge(std::span<const Layer> layers) {
         set(effective.fail_on, settings.fail_on);
         set(effective.format.continuation_indent, settings.continuation_indent);
         set(effective.format.blank_lines, settings.blank_lines);
+        set(effective.profile, settings.profile);
         effective.options.grades.apply(settings.rules);
+        for (const hardening::ProgramNote& note : settings.programs)
+            add(effective.options.programs, note);
     }
     return effective;
 }
@@ -105,12 +144,11 @@ std::string show(std::span<const Layer> layers) {
     std::string_view table;
     for (const Key& key : all_keys()) {
         const std::size_t dot = key.path.find('.');
-        const std::string_view own_table = key.type == KeyType::Grades ? key.path
+        const std::string_view own_table = is_table(key) ? key.path
                                            : dot == std::string_view::npos
                                                ? std::string_view()
                                                : key.path.substr(0, dot);
-        const std::string body =
-            key.type == KeyType::Grades ? show_rules(layers) : show_key(key, layers);
+        const std::string body = show(key, layers);
         if (body.empty()) continue;
         if (own_table != table) out += fmt::format("\n[{}]\n", own_table);
         table = own_table;

@@ -26,12 +26,13 @@ struct Effective {
     Options options;
     FormatOptions format;
     FailOn fail_on = {Severity::Warning};
+    std::string profile = {};  // of hardening; empty: chosen from the unit
 
     friend bool operator==(const Effective&, const Effective&) = default;
 };
 
-/// What the layers say together, the stronger ones last. Rules add up: a stronger layer changes
-/// those that it names.
+/// What the layers say together, the stronger ones last. Rules and programs add up: a stronger
+/// layer changes those that it names.
 Effective merge(std::span<const Layer> layers);
 
 /// Whether a configuration leaves the file out. `path` is relative to its folder.

@@ -109,6 +109,7 @@ private:
 
     void take(const Key& key, const Value::Member& member) {
         if (key.type == KeyType::Grades) return take_grades(key, member.value);
+        if (key.type == KeyType::Programs) return take_programs(key, member.value);
         Value value = member.value;
         if (source_ == Source::Editor) read_number(value);
         if (!has_type(key, value)) return;
@@ -133,8 +134,9 @@ private:
     void unusable(const Key& key, const Value& value) {
         std::string message =
             fmt::format("`{}` is {}; it must be {}", name_of(key.path), quoted(value), wanted(key));
-        if (key.type == KeyType::Choice && value.is(Value::Type::String)) {
-            const auto suggestion = catalog::suggest(value.text, key.choices);
+        const bool is_word = key.type == KeyType::Choice || key.type == KeyType::Profile;
+        if (is_word && value.is(Value::Type::String)) {
+            const auto suggestion = catalog::suggest(value.text, choices_of(key));
             // One letter is near every other.
             const bool is_near =
                 value.text.size() > 1 ||
@@ -155,14 +157,18 @@ private:
                 break;
             case KeyType::Exposure: fits = value.is(Type::Integer) || value.is(Type::Float); break;
             case KeyType::Choice:
-                fits = value.is(Type::String) && std::find(key.choices.begin(), key.choices.end(),
-                                                           value.text) != key.choices.end();
-                break;
+            case KeyType::Profile: fits = value.is(Type::String) && is_choice(key, value); break;
             case KeyType::Globs: fits = is_globs(value); break;
-            case KeyType::Grades: fits = value.is(Type::Table); break;
+            case KeyType::Grades:
+            case KeyType::Programs: fits = value.is(Type::Table); break;
         }
         if (!fits) unusable(key, value);
         return fits;
+    }
+
+    static bool is_choice(const Key& key, const Value& value) {
+        const auto choices = choices_of(key);
+        return std::find(choices.begin(), choices.end(), value.text) != choices.end();
     }
 
     static bool is_globs(const Value& value) {
@@ -206,6 +212,52 @@ private:
                 message += fmt::format("; did you mean `\"{}\"`?", *suggestion);
         }
         complain(member.value.place, std::move(message));
+    }
+
+    void take_programs(const Key& key, const Value& table) {
+        if (!has_type(key, table)) return;
+        for (const Value::Member& member : table.members) {
+            const Value& list = member.value;
+            if (member.key.empty()) {
+                complain(member.place, "a program must have a name");
+            } else if (!list.is(Value::Type::Array) || list.elements.empty()) {
+                complain(list.place,
+                         fmt::format("`{}` is {}; it must be an array of traits, such as [\"jit\"]",
+                                     member.key, quoted(list)));
+            } else if (const auto traits = read_traits(list)) {
+                settings_.programs.push_back({member.key, *traits, {}});
+                settings_.places["programs." + member.key] = member.place;
+            }
+        }
+    }
+
+    std::optional<hardening::TraitSet> read_traits(const Value& list) {
+        hardening::TraitSet traits;
+        bool good = true;
+        for (const Value& element : list.elements) {
+            const auto trait = element.is(Value::Type::String)
+                                   ? hardening::parse_trait(element.text)
+                                   : std::nullopt;
+            if (trait) {
+                traits |= *trait;
+            } else {
+                good = false;
+                unknown_trait(element);
+            }
+        }
+        return good ? std::optional(traits) : std::nullopt;
+    }
+
+    void unknown_trait(const Value& element) {
+        std::string message = fmt::format("no trait of programs is called {}", quoted(element));
+        std::vector<std::string_view> names;
+        for (const hardening::TraitInfo& info : hardening::program_traits())
+            names.push_back(info.name);
+        if (element.is(Value::Type::String)) {
+            if (const auto suggestion = catalog::suggest(element.text, names))
+                message += fmt::format("; did you mean `\"{}\"`?", *suggestion);
+        }
+        complain(element.place, std::move(message));
     }
 
     Source source_;

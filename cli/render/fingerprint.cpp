@@ -35,10 +35,17 @@ std::string_view without_blanks(std::string_view line) {
 }  // namespace
 
 std::vector<std::string> fingerprints(std::string_view path, const Analysis& analysis) {
-    const Document& document = analysis.unit.document();
+    std::vector<const Diagnostic*> findings;
+    for (const Diagnostic& diagnostic : analysis.diagnostics) findings.push_back(&diagnostic);
+    return fingerprints(path, analysis.unit.document(), findings);
+}
+
+std::vector<std::string> fingerprints(std::string_view path, const Document& document,
+                                      std::span<const Diagnostic* const> findings) {
     std::map<std::uint64_t, int> seen;
     std::vector<std::string> result;
-    for (const Diagnostic& diagnostic : analysis.diagnostics) {
+    for (const Diagnostic* finding : findings) {
+        const Diagnostic& diagnostic = *finding;
         const std::uint32_t line = document.lines().line_of(diagnostic.range.begin);
         Hash hash;
         hash.add(path);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,10 @@ struct CheckedFile {
     const Analysis* analysis = nullptr;
     std::size_t fixed = 0;                 // findings that --fix has settled
     std::optional<Severity> fail_on = {};  // the least severity that fails the run
-    bool show_waived = false;              // also findings that comments in the file take back
+    bool show_waived = false;              // also findings that comments in the file take back,
+                                           // and those that a baseline knows
+    bool has_baseline = false;
+    std::span<const Diagnostic> known = {};  // findings that the baseline knows
 };
 
 /// What a run found, over all files.

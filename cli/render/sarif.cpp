@@ -108,6 +108,41 @@ Json to_json(const Places& places, const std::string& folder, const Diagnostic& 
     return json;
 }
 
+/// A finding, and what became of it (SARIF 2.1.0, "suppressions" and "baselineState").
+struct Result {
+    const Diagnostic* finding;
+    Json state = Json::object();
+};
+
+Json suppression(const Places& places, const WaivedFinding& waived) {
+    Json json = {
+        {"kind", "inSource"}, {"status", "accepted"}, {"location", places.location(waived.waiver)}};
+    if (!waived.reason.empty()) json["justification"] = waived.reason;
+    return json;
+}
+
+/// Those that count come first. The others are there only where they are asked for, since not every
+/// program that reads the report leaves them out.
+std::vector<Result> results_of(const CheckedFile& file, const Places& places) {
+    std::vector<Result> results;
+    for (const Diagnostic& diagnostic : file.analysis->diagnostics) {
+        results.push_back({&diagnostic});
+        if (file.has_baseline) results.back().state["baselineState"] = "new";
+    }
+    if (!file.show_waived) return results;
+    for (const WaivedFinding& waived : file.analysis->waived) {
+        results.push_back({&waived.diagnostic});
+        results.back().state["suppressions"] = Json::array({suppression(places, waived)});
+    }
+    for (const Diagnostic& known : file.known) {
+        const Json external = {{"kind", "external"}, {"status", "accepted"}};
+        results.push_back({&known});
+        results.back().state["baselineState"] = "unchanged";
+        results.back().state["suppressions"] = Json::array({external});
+    }
+    return results;
+}
+
 }  // namespace
 
 SarifRenderer::SarifRenderer(const RenderContext& context) : context_(context) {
@@ -134,15 +169,21 @@ std::string SarifRenderer::begin() const {
 
 std::string SarifRenderer::file(const CheckedFile& file) const {
     const std::string path = relative_path(file.path, context_.working_directory);
-    const auto names = fingerprints(path, *file.analysis);
-    const Places places(file.analysis->unit.document(), path);
+    const Document& document = file.analysis->unit.document();
+    const Places places(document, path);
+    const std::vector<Result> results = results_of(file, places);
+    std::vector<const Diagnostic*> findings;
+    for (const Result& result : results) findings.push_back(result.finding);
+    const auto names = fingerprints(path, document, findings);
     std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const Diagnostic& diagnostic = file.analysis->diagnostics[i];
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const Diagnostic& diagnostic = *findings[i];
         const auto rule = std::lower_bound(rules_.begin(), rules_.end(), diagnostic.rule);
+        Json json = to_json(places, context_.working_directory, diagnostic,
+                            static_cast<std::size_t>(rule - rules_.begin()), names[i]);
+        json.update(results[i].state);
         if (i > 0) out += ",\n";
-        out += dump(to_json(places, context_.working_directory, diagnostic,
-                            static_cast<std::size_t>(rule - rules_.begin()), names[i]));
+        out += dump(json);
     }
     return out;
 }

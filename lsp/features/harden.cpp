@@ -54,6 +54,7 @@ void bind(Dispatcher& dispatcher, Session& session) {
 std::optional<HardeningOffer> offer_hardening(Session& session, OpenDocument& document,
                                               const hardening::Profile* profile) {
     const auto analysis = session.analysis(document);
+    if (profile == nullptr) profile = hardening::find_profile(session.effective(document).profile);
     auto plan = hardening::plan_hardening(analysis->unit, document.path(), document.others(),
                                           analysis->options, profile);
     if (!plan) return std::nullopt;

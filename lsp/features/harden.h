@@ -23,7 +23,8 @@ struct HardeningOffer {
 };
 
 /// The same plan as that of the command line. Nothing for what is not the main file of a service
-/// that systemd would load. A null profile is chosen from the unit.
+/// that systemd would load. A null profile is that of the settings, or else chosen from
+/// the unit.
 std::optional<HardeningOffer> offer_hardening(Session& session, OpenDocument& document,
                                               const hardening::Profile* profile);
 

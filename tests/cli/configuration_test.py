@@ -113,6 +113,33 @@ class Config(unittest.TestCase):
         self.run_unitlint("fmt", "--blank-lines=1", "a.service")
         self.assertEqual((self.folder / "a.service").read_text(), "[Unit]\nDescription=x\n\n[Service]\nExecStart=/x \\\n y\n")
 
+    def test_services_are_scored_and_hardened_by_it(self):
+        self.write("unitlint.toml", 'systemd-version = 252\nmax-exposure = 5.0\nprofile = "oneshot"\nexclude = ["old"]\n[programs]\nmydaemon = ["ordinary"]\n')
+        unit = "[Service]\nExecStart=/usr/bin/mydaemon\n"
+        self.write("a.service", unit)
+        self.write("old/b.service", unit)
+        scored = self.run_unitlint("security", ".")
+        self.assertEqual(scored.returncode, 1)
+        self.assertEqual(scored.stdout.count("Overall exposure level"), 1)
+        self.assertEqual(scored.stdout, self.run_unitlint("security", "--isolated", "--systemd-version=252", "a.service").stdout)
+        self.assertNotEqual(scored.stdout, self.run_unitlint("security", "--isolated", "--systemd-version=230", "a.service").stdout)
+        self.assertEqual(self.run_unitlint("security", "--isolated", "a.service").returncode, 0)
+        self.assertEqual(self.run_unitlint("security", "--threshold=100", "a.service").returncode, 0)
+        (finding,) = [f for f in self.run_unitlint("check", "--format=concise", "a.service").stdout.splitlines() if "exposure-too-high" in f]
+        self.assertIn(": error: ", finding)
+        self.assertNotIn("exposure-too-high", self.run_unitlint("check", "--max-exposure=10", "a.service").stdout)
+        hardened = self.run_unitlint("harden", "--output=-", "a.service")
+        self.assertIn("oneshot@1", hardened.stdout)
+        self.assertIn("\nMemoryDenyWriteExecute=yes\n", hardened.stdout)  # the program is known to make no code
+        isolated = self.run_unitlint("harden", "--isolated", "--output=-", "a.service")
+        self.assertNotIn("\nMemoryDenyWriteExecute=yes\n", isolated.stdout)
+        self.assertIn("strict@1", self.run_unitlint("harden", "--profile=strict", "--output=-", "a.service").stdout)
+        self.write("unitlint.toml", "profile = 1\n")
+        for command in ("security", "harden", "cat", "check", "fmt"):
+            broken = self.run_unitlint(command, "a.service")
+            self.assertEqual(broken.returncode, 2, command)
+            self.assertIn("unitlint: unitlint.toml:1:11: `profile` is `1`; it must be ", broken.stderr)
+
     def test_what_counts_is_shown_with_its_origin_and_can_be_used_again(self):
         self.write("unitlint.toml", 'systemd-version = 252\n[rules]\n"nothing-*" = "off"\n')
         shown = self.run_unitlint("config", "a.service").stdout
@@ -131,10 +158,13 @@ class Schema(unittest.TestCase):
     FILE = ROOT / "editors/unitlint.schema.json"
     GOOD = ["", "systemd-version = 252", 'tier = "C"', "max-exposure = 6.5", "max-exposure = 7", 'fail-on = "never"', 'exclude = ["a"]', "exclude = []",
             "[fmt]\nblank-lines = 0\ncontinuation-indent = 16", '[rules]\n"hardening-*" = "hint"\n"*" = "off"\nnul-byte = "default"',
+            'profile = "strict"', 'profile = "strict@1"', '[programs]\nx = ["jit", "home"]\n"/opt/a b" = ["ordinary"]', '[rules]\n"hard*" = "off"\n"nul-b*" = "hint"',
             '[[overrides]]\npaths = ["a"]\ntier = "A"\nrules.nul-byte = "error"\nfmt.blank-lines = 1']
     BAD = ["systemd-version = 1000", 'systemd-version = "252"', 'tier = "c"', "max-exposure = 11", "fail-on = true", 'exclude = "a"', "exclude = [1]", 'exclude = [""]',
            "other = 1", "[fmt]\nother = 1", "[fmt]\nblank-lines = -1", "fmt = 1", '[rules]\nnul-byt = "off"', '[rules]\nnul-byte = "no"', "rules = 1",
-           '[[overrides]]\ntier = "A"', "[[overrides]]\npaths = []", '[[overrides]]\npaths = ["a"]\nexclude = ["b"]', "overrides = 1"]
+           '[[overrides]]\ntier = "A"', "[[overrides]]\npaths = []", '[[overrides]]\npaths = ["a"]\nexclude = ["b"]', "overrides = 1",
+           'profile = "none"', "profile = 1", '[programs]\nx = "jit"', '[programs]\nx = ["jti"]', "[programs]\nx = []", '[programs]\n"" = ["jit"]', "programs = 1",
+           '[rules]\n"hardning-*" = "off"', '[rules]\n"nul-byte-*" = "off"', '[rules]\n"**" = "off"', '[rules]\n"h*g" = "off"', '[rules]\n"nul-byte" = 1']
 
     def test_it_is_current(self):
         printed = subprocess.run([UNITLINT, "config", "--schema"], capture_output=True, text=True, check=True).stdout

@@ -221,6 +221,27 @@ class Formats(unittest.TestCase):
             (report,) = json.loads(run("check", "--format=gitlab", path, cwd=os.path.realpath(other)).stdout)[:1]
             self.assertEqual(report["location"]["path"], "a b.service")
 
+    def test_sarif_of_findings_that_do_not_count(self):
+        text = "[Unit]\n# unitlint: ignore[unknown-directive] for another program\nDescripton=x\nAftr=y\n"
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "a.target")
+            path.write_text(text)
+            sarif = lambda *more: self.read_sarif(run("check", "--format=sarif", *more, path, cwd=folder).stdout)["results"]  # noqa: E731
+            self.assertEqual(len(sarif()), 1)
+            counting, waived = sarif("--show-waived")
+            self.assertNotIn("suppressions", counting)
+            (suppression,) = waived["suppressions"]
+            self.assertEqual((suppression["kind"], suppression["justification"]), ("inSource", "for another program"))
+            self.assertEqual(suppression["location"]["physicalLocation"]["region"]["startLine"], 2)
+            self.assertEqual(waived["locations"][0]["physicalLocation"]["region"]["startLine"], 3)
+            run("check", "--write-baseline=b.json", path, cwd=folder)
+            path.write_text(text + "Befor=z\n")
+            new, waived, known = sarif("--show-waived", "--baseline=b.json")
+            self.assertEqual((new["baselineState"], new["locations"][0]["physicalLocation"]["region"]["startLine"]), ("new", 5))
+            self.assertEqual((known["baselineState"], known["suppressions"][0]["kind"]), ("unchanged", "external"))
+            self.assertEqual(len({r["partialFingerprints"]["unitlint/v1"] for r in (new, waived, known)}), 3)
+            self.assertEqual([r["baselineState"] for r in sarif("--baseline=b.json")], ["new"])
+
     def read_xml(self, text):
         return ElementTree.fromstring(text.decode())
 

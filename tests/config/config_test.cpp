@@ -1,8 +1,11 @@
 #include "config/config.h"
 #include "config/keys.h"
+#include "config/merge.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+
+#include <array>
 
 using namespace unitlint;
 using namespace unitlint::config;
@@ -128,6 +131,32 @@ TEST_CASE("values that cannot be used are named with what they must be") {
     CHECK(problems("tier = \"D\"\nmax-exposure = 11").size() == 2);
 }
 
+TEST_CASE("programs have traits, and a profile is one of those that there are") {
+    const Settings settings = read_config(R"(profile = "strict"
+[programs]
+mydaemon = ["jit", "home"]
+"/opt/x y" = ["ordinary"]
+)")
+                                  .config.settings;
+    CHECK(settings.profile == "strict");
+    REQUIRE(settings.programs.size() == 2);
+    CHECK(settings.places.at("programs.mydaemon").line == 3);
+    const Layer layers[] = {{&settings, "x"}};
+    CHECK(merge(layers).options.programs.size() == 2);
+    const std::string shown = show(layers);
+    CHECK(shown.find("[programs]\n") != std::string::npos);
+    CHECK(shown.find("mydaemon = [\"home\", \"jit\"]") != std::string::npos);
+    const Settings again = read_config(shown).config.settings;
+    CHECK(merge(layers) == merge(std::array{Layer{&again, "y"}}));
+
+    CHECK(problem("[programs]\nx = [\"jti\"]") ==
+          "2:6 no trait of programs is called `\"jti\"`; did you mean `\"jit\"`?");
+    CHECK(problem("programs.x = \"jit\"").find("it must be an array of traits") !=
+          std::string::npos);
+    CHECK(problem("programs.x = []").find("it must be an array of traits") != std::string::npos);
+    CHECK(problem("profile = \"strit\"").ends_with("did you mean `\"strict\"`?"));
+}
+
 TEST_CASE("what can be used counts although something else cannot") {
     CHECK(read_config("tier = \"D\"\nsystemd-version = 252").config.settings.version == 252);
 }
@@ -145,7 +174,7 @@ TEST_CASE("the examples of the table are right, and each key can be written as i
     for (const Key& key : all_keys()) {
         CAPTURE(key.path);
         CHECK(key.documentation.ends_with('.'));
-        const bool table = key.type == KeyType::Grades;
+        const bool table = is_table(key);
         const std::string text = table ? fmt::format("[{}]\n{}\n", key.path, key.example)
                                        : fmt::format("{} = {}\n", key.path, key.example);
         const ReadConfig read = read_config(text);
