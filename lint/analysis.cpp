@@ -158,8 +158,10 @@ std::vector<Diagnostic> all_findings(Analysis analysis) {
 void settle(Analysis& analysis, const Options& options, const KnownUnits* known) {
     apply_grades(analysis.diagnostics, options.grades);
     sort(analysis.diagnostics);
+    const std::size_t count = analysis.diagnostics.size();
     analysis.waived = apply_waivers(analysis.unit, options, known, analysis.diagnostics);
-    sort(analysis.diagnostics);
+    const bool same = analysis.waived.empty() && analysis.diagnostics.size() == count;
+    if (!same) sort(analysis.diagnostics);
 }
 
 /// The unit that `unit` is a file of. `own` becomes its place among the files.

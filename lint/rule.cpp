@@ -71,6 +71,11 @@ std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line
     return problems_;
 }
 
+std::span<const UnitReference> Pass::references() const {
+    if (!references_) references_ = unit_references(unit, name);
+    return *references_;
+}
+
 const exposure::Settings& Pass::settings() {
     if (!settings_) settings_ = exposure::read_settings(merged, options.version);
     return *settings_;

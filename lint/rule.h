@@ -11,6 +11,7 @@
 #include "lint/options.h"
 #include "lint/rules/service_shape.h"
 #include "lint/suppression.h"
+#include "lint/unit_references.h"
 #include "syntax/merged_unit.h"
 #include "syntax/unit.h"
 
@@ -111,6 +112,9 @@ public:
         return place;
     }
 
+    /// The names of other units in the file, read once for all rules.
+    std::span<const UnitReference> references() const;
+
     /// What systemd looks at before it runs a service, read once for all that ask. Nothing where
     /// the unit is no service, the file is a drop-in, or systemd refuses it before it comes to
     /// that, for its syntax or for a command that it cannot read.
@@ -155,6 +159,7 @@ private:
         last_lines_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
+    mutable std::optional<std::vector<UnitReference>> references_;
     mutable std::optional<ServiceShape> service_;
     mutable bool service_is_known_ = false;
     std::optional<exposure::Settings> settings_;

@@ -2,7 +2,6 @@
 
 #include "catalog/suggest.h"
 #include "lint/special_units.h"
-#include "lint/unit_references.h"
 #include "syntax/known_units.h"
 
 #include <fmt/format.h>
@@ -57,7 +56,7 @@ bool is_slip(std::string_view name, std::string_view meant) {
 void check(Pass& pass) {
     if (pass.others == nullptr || pass.others->known == nullptr) return;
     std::size_t looked_up = 0;
-    for (const UnitReference& reference : unit_references(pass.unit, pass.name)) {
+    for (const UnitReference& reference : pass.references()) {
         if (is_there(pass, reference.name)) continue;
         std::optional<std::string> similar;
         if (++looked_up <= most_looked_up) similar = pass.others->known->similar(reference.name);

@@ -1,7 +1,6 @@
 #include "lint/rules.h"
 
 #include "syntax/known_units.h"
-#include "lint/unit_references.h"
 
 #include <fmt/format.h>
 
@@ -58,7 +57,7 @@ void check(Pass& pass) {
     const KnownUnits& known = *pass.others->known;
     const std::string& self = pass.merged.name.name;
     std::optional<std::map<std::string, std::string>> before_self;
-    for (const UnitReference& reference : unit_references(pass.unit, pass.name)) {
+    for (const UnitReference& reference : pass.references()) {
         const bool after = reference.directive->name == "After";
         if (!after && reference.directive->name != "Before") continue;
         if (reference.name == self) continue;
