@@ -93,4 +93,13 @@ void JsonWriter::raw(std::string_view json) {
     text_ += json;
 }
 
+std::string with_member(std::string object, std::string_view name, std::string_view value) {
+    object.pop_back();
+    if (object.back() != '{') object += ',';
+    JsonWriter key;
+    key.string(name);
+    object.append(key.take()).append(":").append(value).append("}");
+    return object;
+}
+
 }  // namespace unitlint::lsp

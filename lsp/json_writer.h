@@ -87,4 +87,7 @@ void JsonWriter::member(std::string_view name, const std::optional<T>& value) {
     if (value) member(name, *value);
 }
 
+/// A JSON object, as dump() gives it, with one more member; `value` is JSON.
+std::string with_member(std::string object, std::string_view name, std::string_view value);
+
 }  // namespace unitlint::lsp

@@ -1,6 +1,7 @@
-// LSP 3.17, "Code Action Request": textDocument/codeAction.
+// LSP 3.17, "Code Action Request" and "Code Action Resolve Request": textDocument/codeAction,
+// codeAction/resolve.
 
-#include "lsp/protocol/code_action.h"
+#include "lsp/features/code_action.h"
 
 #include "exposure/table.h"
 #include "fixes/apply.h"
@@ -143,7 +144,14 @@ private:
             .kind = quick_fix,
             .diagnostics = {to_protocol(session_, document_, analysis_.diagnostics[number])},
             .is_preferred = {},
-            .edit = session_.edit(document_, fix.edits, fix.applicability)};
+            .edit = {},
+            .data = {}};
+        // There are many on a header, of which one will be taken.
+        if (session_.can.code_action_resolve) {
+            action.data = {document_.uri(), document_.version(), number, index};
+        } else {
+            action.edit = session_.edit(document_, fix.edits, fix.applicability);
+        }
         if (preferred && session_.can.is_preferred) action.is_preferred = true;
         actions_.push_back({std::move(action)});
     }
@@ -166,7 +174,8 @@ void add_fix_all(std::vector<Action>& actions, Session& session, OpenDocument& d
                                   .kind = fix_all_kind,
                                   .diagnostics = {},
                                   .is_preferred = {},
-                                  .edit = session.edit(document, edits)}});
+                                  .edit = session.edit(document, edits),
+                                  .data = {}}});
 }
 
 /// Sections and protections in their usual order. Not offered where the formatter refuses to move
@@ -179,7 +188,8 @@ void add_organize(std::vector<Action>& actions, const Session& session,
                                   .kind = organize_kind,
                                   .diagnostics = {},
                                   .is_preferred = {},
-                                  .edit = session.edit(document, result.edits)}});
+                                  .edit = session.edit(document, result.edits),
+                                  .data = {}}});
 }
 
 void add_action(std::vector<Action>& actions, std::string title, std::string_view kind,
@@ -188,7 +198,8 @@ void add_action(std::vector<Action>& actions, std::string title, std::string_vie
                                   .kind = kind,
                                   .diagnostics = {},
                                   .is_preferred = {},
-                                  .edit = std::move(edit)}});
+                                  .edit = std::move(edit),
+                                  .data = {}}});
 }
 
 /// The safe fixes of all missing and weak protections at once.
@@ -255,7 +266,36 @@ Expected<std::vector<Action>> code_actions(Session& session, const CodeActionPar
     return actions;
 }
 
+/// Behind the fixes of a finding comes its waiver, see QuickFixes.
+std::optional<Fix> find_fix(const Analysis& analysis, const ApplyFixArgument& argument) {
+    if (argument.diagnostic >= analysis.diagnostics.size()) return std::nullopt;
+    const Diagnostic& diagnostic = analysis.diagnostics[argument.diagnostic];
+    if (argument.fix < diagnostic.fixes.size()) return diagnostic.fixes[argument.fix];
+    if (argument.fix == diagnostic.fixes.size()) return waive(analysis.unit, diagnostic);
+    return std::nullopt;
+}
+
+struct ResolvedAction {
+    std::string json;
+};
+void write(JsonWriter& json, const ResolvedAction& action) { json.raw(action.json); }
+
+Expected<ResolvedAction> resolve(Session& session, const ResolveCodeActionParams& action) {
+    if (!action.data) return ResolvedAction{action.json};  // it came with all that there is
+    const auto fix = offered_fix(session, *action.data);
+    if (!fix) return fix.error();
+    // Other files of the unit may have changed what the same number means.
+    if (fix->label != action.title)
+        return ResponseError{ErrorCode::ContentModified, "The fix is no longer offered"};
+    JsonWriter edit;
+    write(edit, fix->edit);
+    return ResolvedAction{with_member(action.json, "edit", edit.take())};
+}
+
 void bind(Dispatcher& dispatcher, Session& session) {
+    dispatcher.on_request<ResolveCodeActionParams>(
+        "codeAction/resolve",
+        [&](const ResolveCodeActionParams& params) { return resolve(session, params); });
     dispatcher.on_request<CodeActionParams>(
         "textDocument/codeAction",
         [&](const CodeActionParams& params) { return code_actions(session, params); });
@@ -271,10 +311,25 @@ void announce(JsonWriter& json, const Session& session) {
     json.member("codeActionKinds",
                 std::vector<std::string>{std::string(quick_fix), std::string(fix_all_kind),
                                          std::string(organize_kind), std::string(harden_kind)});
+    json.member("resolveProvider", session.can.code_action_resolve);
     json.end_object();
 }
 
 }  // namespace
+
+Expected<ApplyWorkspaceEditParams> offered_fix(Session& session, const ApplyFixArgument& argument) {
+    const auto document = session.document(argument.uri);
+    if (!document) return document.error();
+    if ((*document)->version() != argument.version) {
+        return ResponseError{ErrorCode::ContentModified,
+                             "The document was changed since the fix was offered"};
+    }
+    const auto analysis = session.analysis(**document);
+    const auto fix = find_fix(*analysis, argument);
+    if (!fix) return ResponseError{ErrorCode::InvalidParams, "There is no such fix"};
+    return ApplyWorkspaceEditParams{
+        .label = fix->title, .edit = session.edit(**document, fix->edits, fix->applicability)};
+}
 
 constinit const Feature features::code_action = {.bind = bind, .announce = announce};
 

@@ -136,11 +136,7 @@ Expected<ResolvedItem> resolve(Session& session, const ResolveParams& item) {
     JsonWriter json;
     write(json, MarkupContent{.markdown = markdown,
                               .value = markdown ? std::move(text) : plain_text(text)});
-    std::string whole = item.json;
-    whole.pop_back();
-    if (whole.back() != '{') whole += ',';
-    whole += "\"documentation\":" + json.take() + "}";
-    return ResolvedItem{std::move(whole)};
+    return ResolvedItem{with_member(item.json, "documentation", json.take())};
 }
 
 void bind(Dispatcher& dispatcher, Session& session) {

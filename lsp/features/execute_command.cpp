@@ -1,39 +1,18 @@
 // LSP 3.17, "Execute a command": workspace/executeCommand: a fix, for clients to which a code
 // action is a command, and hardening.
 
+#include "lsp/features/code_action.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/harden.h"
-#include "lsp/protocol/code_action.h"
-
-#include <optional>
 
 namespace unitlint::lsp {
 
 namespace {
 
-/// Behind the fixes of a finding comes its waiver, see code_action.cpp.
-std::optional<Fix> find_fix(const Analysis& analysis, const ApplyFixArgument& argument) {
-    if (argument.diagnostic >= analysis.diagnostics.size()) return std::nullopt;
-    const Diagnostic& diagnostic = analysis.diagnostics[argument.diagnostic];
-    if (argument.fix < diagnostic.fixes.size()) return diagnostic.fixes[argument.fix];
-    if (argument.fix == diagnostic.fixes.size()) return waive(analysis.unit, diagnostic);
-    return std::nullopt;
-}
-
 Expected<Null> apply_fix(Session& session, const ApplyFixArgument& argument) {
-    const auto document = session.document(argument.uri);
-    if (!document) return document.error();
-    if ((*document)->version() != argument.version) {
-        return ResponseError{ErrorCode::ContentModified,
-                             "The document was changed since the fix was offered"};
-    }
-    const auto analysis = session.analysis(**document);
-    const auto fix = find_fix(*analysis, argument);
-    if (!fix) return ResponseError{ErrorCode::InvalidParams, "There is no such fix"};
-    session.client.request(
-        "workspace/applyEdit",
-        ApplyWorkspaceEditParams{.label = fix->title,
-                                 .edit = session.edit(**document, fix->edits, fix->applicability)});
+    const auto fix = offered_fix(session, argument);
+    if (!fix) return fix.error();
+    session.client.request("workspace/applyEdit", *fix);
     return Null{};
 }
 

@@ -33,7 +33,14 @@ void write(JsonWriter& json, const CodeAction& action) {
     if (!action.diagnostics.empty()) json.member("diagnostics", action.diagnostics);
     json.member("isPreferred", action.is_preferred);
     json.member("edit", action.edit);
+    json.member("data", action.data);
     json.end_object();
+}
+
+bool read(const Json& json, ResolveCodeActionParams& out) {
+    if (!required(json, "title", out.title) || !optional(json, "data", out.data)) return false;
+    out.json = dump(json);
+    return true;
 }
 
 void write(JsonWriter& json, const ApplyFixCommand& command) {

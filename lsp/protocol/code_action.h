@@ -38,9 +38,18 @@ struct CodeAction {
     std::string_view kind;
     std::vector<DiagnosticAt> diagnostics;
     std::optional<bool> is_preferred;
-    WorkspaceEdit edit;
+    std::optional<WorkspaceEdit> edit;     // absent where the client asks for it later
+    std::optional<ApplyFixArgument> data;  // what codeAction/resolve needs to know for that
 };
 void write(JsonWriter& json, const CodeAction& action);
+
+/// A CodeAction that the client sends back.
+struct ResolveCodeActionParams {
+    std::string json;  // all of it
+    std::string title;
+    std::optional<ApplyFixArgument> data;
+};
+bool read(const Json& json, ResolveCodeActionParams& out);
 
 /// LSP's Command.
 struct ApplyFixCommand {

@@ -125,6 +125,10 @@ bool read(const Json& json, ClientCapabilities& out) {
     out.code_action_literals =
         find(json, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
     out.is_preferred = flag(json, {"textDocument", "codeAction", "isPreferredSupport"});
+    const auto resolved =
+        strings(find(json, {"textDocument", "codeAction", "resolveSupport", "properties"}));
+    out.code_action_resolve =
+        flag(json, {"textDocument", "codeAction", "dataSupport"}) && holds(resolved, "edit");
     if (const Json* item = find(json, {"textDocument", "completion", "completionItem"}))
         read(*item, out.completion);
     const auto formats = strings(find(json, {"textDocument", "hover", "contentFormat"}));

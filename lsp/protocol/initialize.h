@@ -50,6 +50,8 @@ struct ClientCapabilities {
 
     bool code_action_literals = false;  // textDocument.codeAction.codeActionLiteralSupport
     bool is_preferred = false;          // textDocument.codeAction.isPreferredSupport
+    bool code_action_resolve = false;   // textDocument.codeAction: dataSupport, and resolveSupport
+                                        // for the edit
 
     bool hover_markdown =
         false;  // textDocument.hover.contentFormat names it before any other that we have

@@ -107,7 +107,7 @@ const tests = {
     async 'the preferred fix changes ProtectSystem to strict, and the finding goes'() {
         const { document } = await open('music-bot.service');
         const range = rangeOf(document, 'full');
-        const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
+        const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, 'quickfix', 100);
         const preferred = actions.filter(({ isPreferred }) => isPreferred);
         assert.equal(preferred.length, 1);
         assert.match(preferred[0].title, /ProtectSystem=strict/);
