@@ -30,12 +30,14 @@ RestartSec=5s
 WantedBy=multi-user.target
 """
 MEDIUM = SMALL.replace("[Install]", "".join(f"Environment=MORE{i}=value\n" for i in range(260)) + "\n[Install]")
-# A megabyte in one section, as a program would write it; one where each line is a finding; and one unit many times over, where each
-# line is overridden by the next of its name.
+# A megabyte in one section, as a program would write it; one where each line is a finding; one unit many times over, where each
+# line is overridden by the next of its name; and what has to be read again with each keystroke: commands, and names of units.
 LARGE = "[Unit]\nDescription=Large\n[Service]\nExecStart=/bin/x\n" + "".join(
     f"Environment=VARIABLE_{i:06}=some-value\n" for i in range(27000))
 FINDINGS = LARGE.replace("some-value", "some value")
 REPEATED = SMALL * 1000
+COMMANDS = LARGE[:LARGE.index("Environment")] + "ExecStartPre=/usr/bin/program --listen=0.0.0.0:80 --data /var/lib/x -c '/home/y' $HOME\n" * 12000
+DEPENDENCIES = "[Unit]\n" + "".join(f"After=unit-{i:06}.service\n" for i in range(40000)) + "[Service]\nExecStart=/bin/x\n"
 
 
 class Server:
@@ -192,5 +194,6 @@ if __name__ == "__main__":
     document("40 lines", SMALL, 200)
     document("300 lines", MEDIUM, 100)
     document("1 MB", LARGE, 10)
-    for name, text, runs in [("300 lines", MEDIUM, 100), ("1 MB", LARGE, 20), ("1 MB, 27,000 findings", FINDINGS, 20), ("1,000 units", REPEATED, 20)]:
+    for name, text, runs in [("300 lines", MEDIUM, 100), ("1 MB", LARGE, 20), ("1 MB, 27,000 findings", FINDINGS, 20), ("1,000 units", REPEATED, 20),
+                             ("12,000 commands", COMMANDS, 10), ("40,000 dependencies", DEPENDENCIES, 10)]:
         keystrokes(name, text, runs)
