@@ -86,7 +86,8 @@ ConfigFiles::ConfigPtr ConfigFiles::read(const std::string& path, const std::str
     if (const auto* error = std::get_if<ReadError>(&text)) {
         file->problems.push_back({{}, error->reason});
     } else {
-        config::ReadConfig made = config::read_config(std::get<std::string>(text));
+        file->text = std::get<std::string>(text);
+        config::ReadConfig made = config::read_config(file->text);
         file->config = std::move(made.config);
         file->problems = std::move(made.problems);
     }

@@ -19,6 +19,7 @@ inline constexpr std::string_view config_file_name = "unitlint.toml";
 struct ConfigFile {
     std::string path;    // absolute
     std::string folder;  // what its patterns are relative to
+    std::string text = {};
     config::Config config;
     std::vector<config::Problem> problems;  // a file that cannot be read is one, without a place
 

@@ -36,6 +36,8 @@ const config::Effective& Session::effective(const std::string& path) {
     if (!file.problems.empty()) {
         const std::string problems = describe_problems(file);
         if (told_problems.insert(problems).second) client.show(MessageType::Error, problems);
+        if (broken_config_files.insert(file.path).second)
+            unpublished_config_files.insert(file.path);
     }
     auto layers = config::layers_for(file.config, file.path, file.relative(path));
     layers.push_back({&initial_settings.own, "the editor"});
@@ -56,6 +58,7 @@ config::Effective Session::effective() const {
 void Session::settings_changed() {
     ++settings_generation;
     config_files.forget();
+    unpublished_config_files = broken_config_files;
     effective_settings.clear();
     workspace.forget_analyses();
 }

@@ -65,6 +65,10 @@ struct Session {
     files::ConfigFiles config_files{setup.config_search};
     std::map<std::string, config::Effective, std::less<>> effective_settings = {};  // by path
     std::set<std::string> told_problems = {};  // of configuration files, each told once
+    // Paths of configuration files with mistakes that the client is shown, and of those among them
+    // that are to be shown anew; see features/configuration_files.cpp.
+    std::set<std::string> broken_config_files = {};
+    std::set<std::string> unpublished_config_files = {};
     Workspace workspace = {};
     WorkspaceUnits units{setup.source, setup.installed};
     std::uint64_t settings_generation = 0;  // grows with each change of the settings

@@ -27,6 +27,7 @@ namespace features {
 extern const Feature lifecycle;
 extern const Feature text_sync;
 extern const Feature configuration;
+extern const Feature configuration_files;
 extern const Feature diagnostics;
 extern const Feature code_action;
 extern const Feature execute_command;

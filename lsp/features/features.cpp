@@ -11,6 +11,7 @@ constexpr const Feature* list[] = {
     &features::text_sync,
     &features::configuration,
     &features::diagnostics,
+    &features::configuration_files,
     &features::code_action,
     &features::execute_command,
     &features::formatting,

@@ -18,6 +18,7 @@ class ConfigFiles(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.shown = []
+        self.mistakes = []  # in unitlint.toml, each time that they are published
 
     def start(self, **options):
         client = Client(UNITLINT, {"HOME": str(self.folder / "home"), "XDG_CONFIG_HOME": ""})
@@ -35,10 +36,26 @@ class ConfigFiles(unittest.TestCase):
 
     def findings(self, client):
         """{rule: severity} of the next findings that are published."""
-        while (message := client.receive())["method"] != "textDocument/publishDiagnostics":
-            if message["method"] == "window/showMessage":
-                self.shown.append(message["params"]["message"])
+        while not self.take(message := client.receive()):
+            pass
         return {d["code"]: d["severity"] for d in message["params"]["diagnostics"]}
+
+    def take(self, message):
+        """Keeps what is said of unitlint.toml; whether it is said of a unit."""
+        if message.get("method") == "window/showMessage":
+            self.shown.append(message["params"]["message"])
+        if message.get("method") != "textDocument/publishDiagnostics":
+            return False
+        if message["params"]["uri"] != (self.folder / "unitlint.toml").as_uri():
+            return True
+        ranges = [(d["range"], d["message"]) for d in message["params"]["diagnostics"]]
+        self.mistakes.append([(r["start"]["line"], r["start"]["character"], r["end"]["character"], m) for r, m in ranges])
+        return False
+
+    def next_mistakes(self, client):
+        while not self.mistakes:
+            self.take(client.receive())
+        return self.mistakes.pop(0)
 
     def open(self, client, name):
         client.open((self.folder / name).as_uri(), UNIT)
@@ -74,6 +91,52 @@ class ConfigFiles(unittest.TestCase):
         self.assertEqual(self.open(client, "a.service"), {"unknown-directive": 1})
         self.assertEqual(self.open(client, "b.service"), {"unknown-directive": 1})
         self.assertEqual(self.shown, [f"{self.folder}/unitlint.toml:1:1: there is no key `teir`; did you mean `tier`?"])
+
+    def test_mistakes_are_diagnostics_of_the_file_itself(self):
+        file = self.write("unitlint.toml", 'exclude = ["\U0001f600"]\nteir = "A"\nprofile = "\U0001f600"\n')
+        client = self.start()
+        self.open(client, "a.service")
+        first, second = self.next_mistakes(client)
+        self.assertEqual(first, (1, 0, 10, "there is no key `teir`; did you mean `tier`?"))
+        self.assertEqual(second[:3], (2, 10, 14))
+        changed = {"changes": [{"uri": file.as_uri(), "type": 2}]}
+        file.write_text("tier = 1\n")
+        client.notify("workspace/didChangeWatchedFiles", changed)
+        self.assertEqual([m[:3] for m in self.next_mistakes(client)], [(0, 7, 8)])
+        file.write_text('tier = "A"\n')
+        client.notify("workspace/didChangeWatchedFiles", changed)
+        self.assertEqual(self.next_mistakes(client), [])
+        file.write_text("tier = 2\n")
+        client.notify("workspace/didChangeWatchedFiles", changed)
+        self.assertEqual([m[:3] for m in self.next_mistakes(client)], [(0, 7, 8)])
+        file.unlink()
+        client.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 3}]})
+        self.assertEqual(self.next_mistakes(client), [])
+
+    def test_the_highest_exposure(self):
+        self.write("unitlint.toml", "max-exposure = 5.0\n")
+        self.assertEqual(self.open(self.start(), "a.service")["exposure-too-high"], 1)
+        self.assertNotIn("exposure-too-high", self.open(self.start(maxExposure=10), "a.service"))
+        self.write("unitlint.toml", "")
+        self.assertNotIn("exposure-too-high", self.open(self.start(), "a.service"))
+        self.assertIn("exposure-too-high", self.open(self.start(maxExposure=9.1), "a.service"))
+
+    def hardened(self, client):
+        uri = (self.folder / "a.service").as_uri()
+        client.open(uri, UNIT)
+        client.request(1, "unitlint/hardened", {"textDocument": {"uri": uri}})
+        while "id" not in (answer := client.receive()):
+            pass
+        return answer["result"]
+
+    def test_the_profile_and_the_programs(self):
+        self.write("unitlint.toml", 'profile = "oneshot"\n[programs]\nx = ["ordinary"]\n')
+        by_file = self.hardened(self.start())
+        self.assertIn("oneshot@1", by_file["title"])
+        self.assertIn("\nMemoryDenyWriteExecute=yes\n", by_file["text"])
+        by_editor = self.hardened(self.start(profile="strict", programs={"x": ["jit"]}))
+        self.assertIn("strict@1", by_editor["title"])
+        self.assertNotIn("MemoryDenyWriteExecute=yes", by_editor["text"])
 
     def test_formatting(self):
         self.write("unitlint.toml", "[fmt]\nblank-lines = 2\n")
