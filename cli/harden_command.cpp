@@ -63,11 +63,11 @@ public:
                                                scope);
         if (!assessment.settings().loads())
             return fail(path, "systemd would not load this unit; see `unitlint check`");
-        const Plan plan = make_plan(assessment, hardening::find_profile(settings->profile));
+        const Plan plan = make_plan(assessment, unit, hardening::find_profile(settings->profile));
         const ExitCode written = write(plan, unit, name);
         if (written != ExitCode::Clean) return written;
         if (arguments_.target != Target::Diff) print_summary(plan, assessment, name);
-        const ExitCode reached = compare_with_maximum(plan, assessment, options);
+        const ExitCode reached = compare_with_maximum(plan, assessment, unit, options);
         return flush_output() ? reached : ExitCode::Failure;
     }
 
@@ -158,10 +158,10 @@ private:
     }
 
     ExitCode compare_with_maximum(const Plan& plan, const hardening::Assessment& assessment,
-                                  const Options& options) const {
+                                  const Unit& unit, const Options& options) const {
         if (!options.max_exposure || plan.after.score <= *options.max_exposure)
             return ExitCode::Clean;
-        const Plan strict = make_plan(assessment, hardening::find_profile("strict"));
+        const Plan strict = make_plan(assessment, unit, hardening::find_profile("strict"));
         std::string more;
         for (const hardening::PlannedLine& line : strict.lines) {
             const bool known = std::any_of(

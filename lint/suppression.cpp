@@ -30,9 +30,9 @@ public:
     }
 
     /// Marks the rule that names the finding as used; null where no waiver does.
-    const Waiver* use(const Diagnostic& diagnostic) const {
+    const Waiver* use(std::string_view rule, std::uint32_t at) const {
         for (const auto* waivers : {&lines_, &sections_, &files_}) {
-            if (const Waiver* found = use(*waivers, diagnostic)) return found;
+            if (const Waiver* found = use(*waivers, rule, at)) return found;
         }
         return nullptr;
     }
@@ -40,15 +40,15 @@ public:
 private:
     /// Scopes of one reach are sorted, and either the same up to where they begin or apart, so that
     /// those that hold a place stand together.
-    static const Waiver* use(const std::vector<Waiver*>& waivers, const Diagnostic& diagnostic) {
-        const std::uint32_t at = diagnostic.range.begin;
+    static const Waiver* use(const std::vector<Waiver*>& waivers, std::string_view wanted,
+                             std::uint32_t at) {
         auto waiver = std::partition_point(waivers.begin(), waivers.end(),
                                            [&](const Waiver* w) { return w->scope.begin <= at; });
         while (waiver != waivers.begin()) {
             --waiver;
             if ((*waiver)->scope.end < at) break;
             for (WaivedRule& rule : (*waiver)->rules) {
-                if (!matches_rule(rule.pattern, diagnostic.rule)) continue;
+                if (!matches_rule(rule.pattern, wanted)) continue;
                 rule.used = true;
                 return *waiver;
             }
@@ -64,7 +64,7 @@ void take_waived(const WaiverIndex& index, std::vector<Diagnostic>& diagnostics,
     std::vector<Diagnostic> kept;
     kept.reserve(diagnostics.size());
     for (Diagnostic& diagnostic : diagnostics) {
-        if (const Waiver* waiver = index.use(diagnostic)) {
+        if (const Waiver* waiver = index.use(diagnostic.rule, diagnostic.range.begin)) {
             waived.push_back({std::move(diagnostic), std::string(waiver->reason), waiver->comment});
         } else {
             kept.push_back(std::move(diagnostic));
@@ -97,6 +97,10 @@ std::optional<WaivableLine> find_line(const Unit& unit, std::uint32_t offset) {
 }
 
 }  // namespace
+
+const Waiver* find_waiver(Waivers& waivers, std::string_view rule, std::uint32_t offset) {
+    return WaiverIndex(waivers.waivers).use(rule, offset);
+}
 
 std::vector<WaivedFinding> apply_waivers(const Unit& unit, const Options& options,
                                          const KnownUnits* known,

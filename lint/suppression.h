@@ -59,6 +59,10 @@ struct Waivers {
 /// where no comment holds the word "unitlint".
 Waivers read_waivers(const Unit& unit);
 
+/// The waiver that drops a finding of that rule that begins there, or null. Of several that do so
+/// the one with the smallest reach.
+const Waiver* find_waiver(Waivers& waivers, std::string_view rule, std::uint32_t offset);
+
 /// A finding that a waiver drops.
 struct WaivedFinding {
     Diagnostic diagnostic;

@@ -2,6 +2,7 @@
 
 #include "catalog/directive.h"
 #include "lint/hardening/plan_text.h"
+#include "lint/suppression.h"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,12 @@ namespace {
 
 class Planner {
 public:
-    Planner(const Assessment& unit, Plan& plan)
-        : unit_(unit), plan_(plan), settings_(unit.settings()) {}
+    Planner(const Assessment& unit, const Unit& main, Plan& plan)
+        : unit_(unit),
+          plan_(plan),
+          waivers_(read_waivers(main)),
+          header_(service_header(main)),
+          settings_(unit.settings()) {}
 
     /// `riskiest`: a line whose advice is riskier is passed over.
     void add(const ProfileLine& line, Tier riskiest) {
@@ -24,6 +29,8 @@ public:
         }
         const Assigned& assigned = unit_.assigned(*advice);
         if (assigned.count > 0) return keep(*advice, assigned);
+        if (const Waiver* waiver = find_waiver(waivers_, advice->id, header_.begin))
+            return skip(line, describe(*waiver, *advice));
         Outcome outcome = unit_.judge(*advice);
         if (outcome.verdict == Verdict::NotForThisService)
             return skip(line, std::move(outcome.reason), outcome.line, outcome.range);
@@ -37,6 +44,20 @@ public:
     const exposure::Settings& settings() const { return settings_; }
 
 private:
+    /// Where it is said that a protection is missing.
+    static TextRange service_header(const Unit& main) {
+        for (const Section& section : main.sections()) {
+            if (section.kind == Section::Header::Valid && section.name == "Service")
+                return section.header;
+        }
+        return {};
+    }
+
+    static std::string describe(const Waiver& waiver, const Advice& advice) {
+        return fmt::format("the unit has `{}` ignored{}{}", advice.id,
+                           waiver.reason.empty() ? "" : ": ", waiver.reason);
+    }
+
     void skip(const ProfileLine& line, std::string reason, Line place = {}, TextRange range = {}) {
         plan_.skipped.push_back({line.directive, std::move(reason), place, range});
     }
@@ -83,12 +104,14 @@ private:
 
     const Assessment& unit_;
     Plan& plan_;
+    Waivers waivers_;
+    TextRange header_;
     exposure::Settings settings_;  // with the lines that are planned so far
 };
 
 }  // namespace
 
-Plan make_plan(const Assessment& unit, const Profile* profile) {
+Plan make_plan(const Assessment& unit, const Unit& main, const Profile* profile) {
     Plan plan;
     plan.profile = profile;
     if (profile == nullptr) {
@@ -97,7 +120,7 @@ Plan make_plan(const Assessment& unit, const Profile* profile) {
         plan.profile_reason = std::move(choice.reason);
     }
     plan.before = unit.report();
-    Planner planner(unit, plan);
+    Planner planner(unit, main, plan);
     const auto& own = plan.profile->own;
     for (const ProfileLine& line : plan.profile->common) {
         const auto replaced = std::find_if(own.begin(), own.end(), [&](const ProfileLine& other) {
@@ -133,7 +156,7 @@ std::optional<Plan> plan_hardening(const Unit& unit, std::string_view path,
     const auto scope = is_user_unit(path) ? Situation::Scope::User : Situation::Scope::System;
     const Assessment assessment(merged, catalog::Section::Service, name, options, scope);
     if (!assessment.settings().loads()) return std::nullopt;
-    return make_plan(assessment, profile);
+    return make_plan(assessment, unit, profile);
 }
 
 }  // namespace unitlint::hardening

@@ -41,9 +41,9 @@ struct Plan {
 };
 
 /// Plans what `unitlint harden` adds: each directive of the profile that the unit does not set
-/// itself and that fits the service. What the unit sets stays as it is. A pure function of the
-/// assessment and the profile; a null profile is chosen from the unit.
-Plan make_plan(const Assessment& unit, const Profile* profile);
+/// itself, that fits the service, and that the unit's author does not waive in its main file. What
+/// the unit sets stays as it is. A pure function; a null profile is chosen from the unit.
+Plan make_plan(const Assessment& unit, const Unit& main, const Profile* profile);
 
 /// The unit with its drop-ins but the one that a plan made before.
 MergedUnit without_planned_drop_in(const Unit& unit, const UnitName& name,

@@ -43,7 +43,7 @@ Planned plan(std::string_view text, std::string_view profile = "",
     options.version = version;
     const hardening::Assessment assessment(merged, catalog::Section::Service, merged.name, options,
                                            scope);
-    Plan made = make_plan(assessment, hardening::find_profile(profile));
+    Plan made = make_plan(assessment, unit, hardening::find_profile(profile));
     // The lines that decide would point into the unit, which moves.
     return {document, Unit(document), std::move(made)};
 }
@@ -118,6 +118,18 @@ TEST_CASE("what the unit sets stays, and what is switched off is said") {
     CHECK(planned.value("ProtectSystem") == "none");
     CHECK(planned.value("SystemCallFilter") == "none");
     CHECK(planned.value("RestrictRealtime") == "yes");
+}
+
+TEST_CASE("what the author waives is not added, and the reason is repeated") {
+    const Planned planned = plan(
+        "[Unit]\nAfter=network-online.target\n\n"
+        "# unitlint: ignore[hardening-private-tmp] its clients meet it in /tmp\n"
+        "[Service]\nUser=example\nExecStart=/usr/bin/example\n");
+    CHECK(planned.value("PrivateTmp") == "none");
+    CHECK(planned.why_not("PrivateTmp") ==
+          "the unit has `hardening-private-tmp` ignored: its clients meet it in /tmp");
+    CHECK(planned.value("ProtectHome") != "none");
+    CHECK(plan("# unitlint: ignore-file[hardening-*]\n" + std::string(bare)).plan.lines.empty());
 }
 
 TEST_CASE("planning again finds nothing to add") {
