@@ -6,6 +6,7 @@
 #include "cli/files.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "config/keys.h"
 #include "cli/unit_arguments.h"
 #include "exposure/table.h"
 #include "fixes/apply.h"
@@ -186,12 +187,8 @@ private:
 };
 
 std::vector<std::string> profile_names() {
-    std::vector<std::string> names;
-    for (const hardening::Profile& profile : hardening::all_profiles()) {
-        names.emplace_back(profile.name);
-        names.emplace_back(profile.name.substr(0, profile.name.find('@')));
-    }
-    return names;
+    const auto names = config::choices_of(*config::find_key("profile"));
+    return {names.begin(), names.end()};
 }
 
 void add_target_options(CLI::App& command, const std::shared_ptr<HardenArguments>& arguments) {

@@ -184,11 +184,13 @@ def test_closed_and_changed_while_requests_wait():
 def test_a_client_that_does_not_listen():
     """What it sends is left in the pipe once enough of it waits."""
     server = subprocess.Popen([PROGRAM, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, **MEASURED})
-    time.sleep(0.2)
-    before = resident(server)
-    os.set_blocking(server.stdin.fileno(), False)
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "nowhere", "params": {"x": "y" * 100_000}}).encode()
     frame = b"Content-Length: %d\r\n\r\n" % len(body) + body
+    server.stdin.write(frame)
+    server.stdin.flush()
+    assert server.stdout.readline().startswith(b"Content-Length")  # it is up, and then nobody reads any more
+    before = resident(server)
+    os.set_blocking(server.stdin.fileno(), False)
     sent = 0
     while sent < 400 << 20 and select.select([], [server.stdin], [], 3)[1]:
         sent += os.write(server.stdin.fileno(), frame[sent % len(frame):])
