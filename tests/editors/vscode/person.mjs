@@ -72,10 +72,11 @@ class Screen {
         await this.page.mouse.click(x, y);
     }
 
-    /// The hover over a text, once it says what is wanted. While the server gets ready a hover may come too early to have all of it.
+    /// The hover over a text, once it says what is wanted. While the server gets ready a hover may come too early to have all of it, and the text
+    /// moves when a lens comes to stand above it.
     async hover(text, ...wanted) {
-        const { x, y } = await this.waitFor(text);
         return until(`a hover over "${text}" that says ${wanted.join(', ')}`, async () => {
+            const { x, y } = await this.waitFor(text);
             await this.page.mouse.move(x, y - 60);
             await this.page.mouse.move(x, y, { steps: 5 });
             const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: wanted[0] }).first();
