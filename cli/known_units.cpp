@@ -93,7 +93,6 @@ std::unique_ptr<const UnitIndex> read_known_units(const UnitArguments& arguments
             reader.add_names_beside(path);
         }
     }
-    index->sort_order();
     return index;
 }
 

@@ -87,7 +87,9 @@ Settings::Settings(SystemdVersion version, const UnitName& name)
       state_(initial_state(version)) {}
 
 Outcome Settings::assign(std::string_view section, std::string_view name, std::string_view value) {
-    return Assigner(*this).assign(section, name, value);
+    const Outcome outcome = Assigner(*this).assign(section, name, value);
+    complete_ &= outcome != Outcome::Refused;
+    return outcome;
 }
 
 State Settings::effective() const {

@@ -38,6 +38,9 @@ public:
     /// Marks the unit as one that systemd does not load.
     void refuse() { refused_ = true; }
 
+    /// Whether no assignment was Refused, so that nothing was left unread.
+    bool is_complete() const { return complete_; }
+
     /// Whether systemd would load and score it: a service, no fatal mistake so far, and what
     /// service_verify() asks for (ExecStart= and the rest).
     bool loads() const;
@@ -70,6 +73,7 @@ private:
     State state_;
     Load load_;
     bool refused_ = false;
+    bool complete_ = true;
 };
 
 /// Reads all that the checks look at: the main file, then the drop-ins. A fatal mistake in the main

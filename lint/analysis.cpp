@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace unitlint {
 
@@ -119,30 +121,67 @@ void judge_lines(Pass& pass, const LineMap* map, std::span<const std::uint32_t> 
     for (const std::uint32_t i : again) judge_line(pass, rules, i);
 }
 
-void judge_unit(Pass& pass) {
-    std::uint16_t order = 0;
-    for (const Rule* rule : all_rules()) {
-        if (rule->check == nullptr || pass.options.grades.is_off(rule->info.id)) continue;
-        pass.set_origin({.order = order++});
-        rule->check(pass);
+/// Calls a check of each rule that has one and is not off.
+void run(Pass& pass, void (*Rule::*check)(Pass&)) {
+    const auto rules = all_rules();
+    for (std::uint16_t i = 0; i < rules.size(); ++i) {
+        if (rules[i]->*check == nullptr || pass.options.grades.is_off(rules[i]->info.id)) continue;
+        pass.set_origin({.order = i});
+        (rules[i]->*check)(pass);
     }
+}
+
+void judge_unit(Pass& pass) {
+    run(pass, &Rule::check);
     pass.set_origin({.order = order_of_hardening});
     check_hardening(pass);
     pass.set_origin({.order = order_of_contradictions});
     hardening::check_contradictions(pass);
 }
 
-bool comes_before(const Diagnostic& a, const Diagnostic& b) {
-    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
-    if (a.severity != b.severity) return a.severity < b.severity;
-    return a.origin.order < b.origin.order;
+/// Where a finding comes among others, and where it is now.
+struct Place {
+    std::uint32_t begin;
+    std::uint32_t index;
+    std::uint16_t order;
+    Severity severity;
+
+    friend bool operator<(const Place& a, const Place& b) {
+        return std::tie(a.begin, a.severity, a.order, a.index) <
+               std::tie(b.begin, b.severity, b.order, b.index);
+    }
+};
+
+/// Puts the element of each place's index there. The places are used up.
+void rearrange(std::vector<Diagnostic>& diagnostics, std::vector<Place>& places) {
+    for (std::uint32_t start = 0; start < places.size(); ++start) {
+        if (places[start].index == start) continue;
+        Diagnostic first = std::move(diagnostics[start]);
+        std::uint32_t at = start;
+        while (places[at].index != start) {
+            const std::uint32_t from = std::exchange(places[at].index, at);
+            diagnostics[at] = std::move(diagnostics[from]);
+            at = from;
+        }
+        places[at].index = at;
+        diagnostics[at] = std::move(first);
+    }
 }
 
-/// Those that were kept come first and are sorted already.
+/// Stable. Those that were kept come first and are sorted already. There may be very many, so that
+/// none is moved more often than once.
 void sort(std::vector<Diagnostic>& diagnostics) {
-    const auto sorted = std::is_sorted_until(diagnostics.begin(), diagnostics.end(), comes_before);
-    std::stable_sort(sorted, diagnostics.end(), comes_before);
-    std::inplace_merge(diagnostics.begin(), sorted, diagnostics.end(), comes_before);
+    std::vector<Place> places;
+    places.reserve(diagnostics.size());
+    for (const Diagnostic& d : diagnostics) {
+        const auto index = static_cast<std::uint32_t>(places.size());
+        places.push_back({d.range.begin, index, d.origin.order, d.severity});
+    }
+    const auto sorted = std::is_sorted_until(places.begin(), places.end());
+    if (sorted == places.end()) return;
+    std::sort(sorted, places.end());
+    std::inplace_merge(places.begin(), sorted, places.end());
+    rearrange(diagnostics, places);
 }
 
 /// The waived ones among them, since the next version may not waive them.
@@ -179,8 +218,8 @@ MergedUnit merge(const Unit& unit, const UnitName& name, const OtherFiles& other
 
 /// What findings on single lines depend on besides the line; see Rule.
 std::string context_of(const Pass& pass) {
-    return fmt::format("{} {} {}", line_ending(pass.unit.text()), is_judged_as_unit(pass),
-                       pass.merged.name.name);
+    return fmt::format("{} {} {} {}", line_ending(pass.unit.text()), is_judged_as_unit(pass),
+                       pass.merged.has_main, pass.merged.name.name);
 }
 
 /// What there is of the version before.
@@ -188,6 +227,23 @@ struct Previous {
     Analysis analysis;
     LineMap map;
 };
+
+/// More findings than on pairs and single lines a unit seldom has.
+constexpr std::size_t most_of_unit = 100;
+
+/// The names of other units: of the version before, where there is one, those on lines that stay.
+KeptReferences find_references(const Pass& pass, const Previous* previous) {
+    const auto read = [&](std::vector<UnitReference>& references, std::uint32_t line) {
+        const ResolvedAssignment& resolved = pass.assignments[line];
+        if (pass.type && resolved.directive != nullptr)
+            add_references(references, *resolved.assignment, line, *resolved.directive, pass.name);
+    };
+    if (previous != nullptr)
+        return keep_references(previous->analysis.references, previous->map, read);
+    const auto count = static_cast<std::uint32_t>(pass.assignments.size());
+    const LineMap all_new{.lines = {.begin = 0, .old_end = 0, .new_end = count}, .text = {}};
+    return keep_references(std::make_shared<const std::vector<UnitReference>>(), all_new, read);
+}
 
 Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const Options& options,
                Previous* previous) {
@@ -198,6 +254,7 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
                       .waived = {},
                       .exposure = {},
                       .others = others,
+                      .references = nullptr,
                       .memory = {}};
     std::size_t own_file = 0;
     const MergedUnit merged = merge(analysis.unit, analysis.name, others, own_file);
@@ -223,15 +280,26 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
     pass.assignments = assignments;
     pass.merged_lines = alone ? assignments : merged_lines;
     memory.context = context_of(pass);
+    const KeptReferences references = find_references(pass, previous);
+    analysis.references = references.references;
+    pass.set_references(references.references);
+    if (others.known != nullptr) memory.generation = others.known->generation();
+    bool judged_among = others.known == nullptr;
     if (previous != nullptr && previous->analysis.memory.context == memory.context) {
+        const bool same_units =
+            !references.changed && previous->analysis.memory.generation == memory.generation;
+        judged_among |= same_units;
         KeptFindings kept =
-            keep_findings(all_findings(std::move(previous->analysis)), previous->map);
+            keep_findings(all_findings(std::move(previous->analysis)), previous->map,
+                          same_units ? OtherUnits::Same : OtherUnits::Changed);
         pass.diagnostics() = std::move(kept.on_lines);
+        pass.diagnostics().reserve(pass.diagnostics().size() + kept.on_pairs.size() + most_of_unit);
         pass.offer(std::move(kept.on_pairs));
         judge_lines(pass, &previous->map, kept.to_judge);
     } else {
         judge_lines(pass, nullptr, {});
     }
+    if (!judged_among) run(pass, &Rule::check_among);
     judge_unit(pass);
     analysis.exposure = pass.exposure();
     analysis.diagnostics = std::move(pass.diagnostics());
@@ -257,6 +325,29 @@ Analysis reanalyze(Analysis analysis, DocumentPtr document, TextChange change,
     const LineMap map = map_lines(analysis.unit, updated.unit, updated.change, change);
     Previous previous{std::move(analysis), map};
     return judge(std::move(updated.unit), path, others, options, &previous);
+}
+
+bool stands_among(const Analysis& analysis, const KnownUnits& known) {
+    if (!analysis.memory.generation) return false;
+    OtherFiles others = analysis.others;
+    others.known = &known;
+    std::size_t own_file = 0;
+    const MergedUnit merged = merge(analysis.unit, analysis.name, others, own_file);
+    Pass pass(analysis.unit, analysis.name, analysis.options, merged);
+    pass.others = &others;
+    pass.set_references(analysis.references);
+    run(pass, &Rule::check_among);
+    apply_grades(pass.diagnostics(), analysis.options.grades);
+
+    std::vector<Diagnostic> before;
+    const auto take = [&](const Diagnostic& finding) {
+        if (finding.origin.among_others) before.push_back(finding);
+    };
+    for (const Diagnostic& finding : analysis.diagnostics) take(finding);
+    for (const WaivedFinding& finding : analysis.waived) take(finding.diagnostic);
+    sort(before);
+    sort(pass.diagnostics());
+    return before == pass.diagnostics();
 }
 
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {

@@ -5,10 +5,12 @@
 #include "lint/diagnostic.h"
 #include "lint/options.h"
 #include "lint/suppression.h"
+#include "lint/unit_references.h"
 #include "syntax/merged_unit.h"
 #include "syntax/unit.h"
 #include "syntax/unit_name.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +28,7 @@ struct KnownLine {
 struct Memory {
     std::vector<KnownLine> lines;  // parallel to unit.assignments()
     std::string context;           // what all findings on single lines hang on, put into words
+    std::optional<std::uint64_t> generation;  // of the other units; none where they were not known
 };
 
 /// Everything about one version of one file.
@@ -37,6 +40,7 @@ struct Analysis {
     std::vector<WaivedFinding> waived;    // findings that comments in the file take back
     std::optional<exposure::Report> exposure;  // absent where systemd-analyze gives no score
     OtherFiles others = {};                    // the other files of the unit, as they were given
+    UnitReferences references;                 // the names of other units in it; never null
     Memory memory;
 };
 
@@ -56,6 +60,10 @@ Analysis analyze(DocumentPtr document, std::string_view path, const OtherFiles& 
 /// each line.
 Analysis reanalyze(Analysis previous, DocumentPtr document, TextChange change,
                    std::string_view path, const OtherFiles& others, const Options& options);
+
+/// Whether the analysis is what it would be with other units than those that it was made with.
+/// Takes much less time than making it.
+bool stands_among(const Analysis& analysis, const KnownUnits& known);
 
 /// Checks a file as if it were all there is of its unit.
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options);

@@ -54,6 +54,7 @@ struct Origin {
     std::uint32_t other = none;    // a second one that it hangs on
     std::uint16_t order = 0;       // of its rule, among findings of one place and weight
     bool looks_elsewhere = false;  // it also depends on where another section has room
+    bool among_others = false;     // it also depends on which other units there are
 
     friend bool operator==(const Origin&, const Origin&) = default;
 };

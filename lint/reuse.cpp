@@ -13,6 +13,9 @@ void move_by(TextRange& range, std::uint32_t shift) {
 
 void move(Diagnostic& finding, const LineMap& map) {
     Origin& origin = finding.origin;
+    const bool stays = origin.line < map.lines.begin &&
+                       (origin.other == Origin::none || origin.other < map.lines.begin);
+    if (stays) return;
     const std::uint32_t own = map.shift(origin.line);
     const std::uint32_t other = origin.other == Origin::none ? own : map.shift(origin.other);
     move_by(finding.range, own);
@@ -24,7 +27,8 @@ void move(Diagnostic& finding, const LineMap& map) {
     if (origin.other != Origin::none) origin.other = map.now(origin.other);
 }
 
-bool is_untouched(const Origin& origin, const LineMap& map) {
+bool is_kept(const Origin& origin, const LineMap& map, OtherUnits other_units) {
+    if (origin.among_others && other_units == OtherUnits::Changed) return false;
     return origin.line != Origin::none && map.now(origin.line) != Origin::none &&
            (origin.other == Origin::none || map.now(origin.other) != Origin::none);
 }
@@ -53,18 +57,22 @@ LineMap map_lines(const Unit& before, const Unit& now, AssignmentChange change, 
     return map;
 }
 
-KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map) {
+KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map,
+                           OtherUnits other_units) {
     KeptFindings kept;
     for (const Diagnostic& finding : findings) {
-        if (finding.origin.looks_elsewhere && is_untouched(finding.origin, map))
+        if (finding.origin.looks_elsewhere && is_kept(finding.origin, map, other_units))
             kept.to_judge.push_back(map.now(finding.origin.line));
     }
     std::sort(kept.to_judge.begin(), kept.to_judge.end());
     kept.to_judge.erase(std::unique(kept.to_judge.begin(), kept.to_judge.end()),
                         kept.to_judge.end());
+    kept.on_pairs.reserve(static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(),
+                      [](const Diagnostic& d) { return d.origin.other != Origin::none; })));
     std::size_t end = 0;
     for (Diagnostic& finding : findings) {
-        if (!is_untouched(finding.origin, map)) continue;
+        if (!is_kept(finding.origin, map, other_units)) continue;
         const bool on_pair = finding.origin.other != Origin::none;
         const std::uint32_t line = map.now(finding.origin.line);
         const auto& again = kept.to_judge;
@@ -80,6 +88,31 @@ KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map)
     findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(end), findings.end());
     kept.on_lines = std::move(findings);
     return kept;
+}
+
+KeptReferences keep_references(
+    const UnitReferences& previous, const LineMap& map,
+    const std::function<void(std::vector<UnitReference>&, std::uint32_t line)>& read) {
+    const auto first = [&](std::uint32_t line) {
+        return std::partition_point(
+            previous->begin(), previous->end(),
+            [line](const UnitReference& reference) { return reference.line < line; });
+    };
+    const auto touched = first(map.lines.begin);
+    const auto behind = first(map.lines.old_end);
+    std::vector<UnitReference> references;
+    references.reserve(previous->size() + 1);
+    references.insert(references.end(), previous->begin(), touched);
+    const std::size_t before = references.size();
+    for (std::uint32_t line = map.lines.begin; line < map.lines.new_end; ++line)
+        read(references, line);
+    const bool changed = touched != behind || references.size() > before;
+    for (auto reference = behind; reference != previous->end(); ++reference) {
+        references.push_back(*reference);
+        move_by(references.back().range, map.text.shift());
+        references.back().line = map.now(reference->line);
+    }
+    return {std::make_shared<const std::vector<UnitReference>>(std::move(references)), changed};
 }
 
 }  // namespace unitlint

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "lint/diagnostic.h"
+#include "lint/unit_references.h"
 #include "syntax/text_range.h"
 #include "syntax/unit.h"
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace unitlint {
@@ -34,7 +36,23 @@ struct KeptFindings {
     std::vector<std::uint32_t> to_judge;  // untouched lines that must be judged again; sorted
 };
 
+/// Whether the other units are what they were.
+enum class OtherUnits : std::uint8_t { Same, Changed };
+
 /// Takes from `findings`, which are those of the previous version.
-KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map);
+KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map,
+                           OtherUnits other_units);
+
+/// The names of other units in this version.
+struct KeptReferences {
+    UnitReferences references;
+    bool changed = false;  // whether a line that was touched names, or named, a unit
+};
+
+/// Takes those on untouched lines from the previous version, and calls `read(references, line)` for
+/// each line that is new.
+KeptReferences keep_references(
+    const UnitReferences& previous, const LineMap& map,
+    const std::function<void(std::vector<UnitReference>&, std::uint32_t line)>& read);
 
 }  // namespace unitlint

@@ -22,6 +22,13 @@ void Pass::report(Diagnostic diagnostic, const ResolvedAssignment& line,
     diagnostics_.push_back(std::move(diagnostic));
 }
 
+void Pass::report(Diagnostic diagnostic, const UnitReference& reference) {
+    diagnostic.origin = origin_;
+    diagnostic.origin.line = reference.line;
+    diagnostic.origin.among_others = true;
+    diagnostics_.push_back(std::move(diagnostic));
+}
+
 bool Pass::keep(const ResolvedAssignment& line, const ResolvedAssignment& other, TextRange range) {
     const std::uint32_t number = number_of(line);
     if (number >= first_kept_.size()) return false;
@@ -71,9 +78,13 @@ std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line
     return problems_;
 }
 
-std::span<const UnitReference> Pass::references() const {
-    if (!references_) references_ = unit_references(unit, name);
-    return *references_;
+const std::shared_ptr<const hardening::ServiceFacts>& Pass::facts() const {
+    if (facts_ == nullptr) {
+        const auto section = catalog::own_section(*type);
+        facts_ = std::make_shared<const hardening::ServiceFacts>(
+            hardening::read_facts(merged, catalog::to_string(*section), options.programs));
+    }
+    return facts_;
 }
 
 const exposure::Settings& Pass::settings() {

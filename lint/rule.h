@@ -8,6 +8,7 @@
 #include "exposure/settings.h"
 #include "fixes/builders.h"
 #include "lint/diagnostic.h"
+#include "lint/hardening/service_facts.h"
 #include "lint/options.h"
 #include "lint/rules/service_shape.h"
 #include "lint/suppression.h"
@@ -17,10 +18,12 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace unitlint {
@@ -112,13 +115,17 @@ public:
         return place;
     }
 
-    /// The names of other units in the file, read once for all rules.
-    std::span<const UnitReference> references() const;
+    /// The names of other units in the file.
+    std::span<const UnitReference> references() const { return *references_; }
 
     /// What systemd looks at before it runs a service, read once for all that ask. Nothing where
     /// the unit is no service, the file is a drop-in, or systemd refuses it before it comes to
     /// that, for its syntax or for a command that it cannot read.
     const std::optional<ServiceShape>& service() const;
+
+    /// What the unit tells of its service, read once for all that ask: of the section of its type,
+    /// as hardening::read_facts() does. Only for types that have one.
+    const std::shared_ptr<const hardening::ServiceFacts>& facts() const;
 
     /// What systemd's loader holds of the unit as a service, read once for all that ask.
     const exposure::Settings& settings();
@@ -136,6 +143,8 @@ public:
     /// first of them, and its only related place is in the second.
     void report(Diagnostic diagnostic, const ResolvedAssignment& line,
                 const ResolvedAssignment& other);
+    /// Adds a finding of Rule::check_among() on the name of another unit.
+    void report(Diagnostic diagnostic, const UnitReference& reference);
     /// Adds the finding that the rule at work had on these two lines in the previous version, as
     /// report() did; `range` is where it is now. False where there was none, or one of the lines is
     /// another one now.
@@ -143,6 +152,7 @@ public:
 
     // For the analysis.
 
+    void set_references(UnitReferences references) { references_ = std::move(references); }
     /// What the findings that are reported from now on hang on.
     void set_origin(Origin origin) { origin_ = origin; }
     /// Those of the previous version that keep() looks among; moved to where they are now, and in
@@ -159,9 +169,10 @@ private:
         last_lines_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
-    mutable std::optional<std::vector<UnitReference>> references_;
+    UnitReferences references_ = std::make_shared<const std::vector<UnitReference>>();
     mutable std::optional<ServiceShape> service_;
     mutable bool service_is_known_ = false;
+    mutable std::shared_ptr<const hardening::ServiceFacts> facts_;
     std::optional<exposure::Settings> settings_;
     std::optional<exposure::Report> exposure_;
     bool exposure_is_known_ = false;
@@ -182,15 +193,19 @@ struct WaiverPass {
 };
 
 /// A rule: a record, with a check that is called once for the unit, once for each assignment in a
-/// section that systemd reads, or once for the waivers of the unit.
+/// section that systemd reads, once for the unit among others that are known, or once for the
+/// waivers of the unit.
 ///
 /// While a document is edited, the findings of `check_assignment` are kept for lines that do not
 /// change. So it may look at the line itself, its section's header, the unit's name and type, the
-/// options, is_judged_as_unit() and Pass::place_in(), and at nothing else.
+/// options, is_judged_as_unit() and Pass::place_in(), and at nothing else. Those of `check_among`
+/// are kept as long as neither the other units nor the lines that name them change. So it may look
+/// at Pass::references(), the unit's name, Pass::merged.has_main and the other units.
 struct Rule {
     RuleInfo info;
     void (*check)(Pass& pass) = nullptr;
     void (*check_assignment)(Pass& pass, const ResolvedAssignment& line) = nullptr;
+    void (*check_among)(Pass& pass) = nullptr;  // where pass.others->known is not null
     void (*check_waivers)(const WaiverPass& pass) = nullptr;
 
     /// A finding of this rule, with its usual severity.

@@ -19,46 +19,36 @@ std::string last_description(const Unit& unit) {
     return std::string(description);
 }
 
-bool orders(const UnitReference& reference) {
-    return reference.directive->name == "After" || reference.directive->name == "Before";
-}
-
-/// Whether other files see the same of both.
-bool looks_the_same(const UnitIndex::File& a, const UnitIndex::File& b) {
-    if (a.aliases != b.aliases) return false;
-    const auto next = [](const UnitIndex::File& file, std::size_t at) {
-        while (at < file.references.size() && !orders(file.references[at])) ++at;
-        return at;
-    };
-    std::size_t i = next(a, 0);
-    std::size_t j = next(b, 0);
-    for (; i < a.references.size() && j < b.references.size();
-         i = next(a, i + 1), j = next(b, j + 1)) {
-        if (a.references[i].name != b.references[j].name ||
-            a.references[i].directive->name != b.references[j].directive->name)
-            return false;
-    }
-    return i == a.references.size() && j == b.references.size();
+/// Whether other files see the same in both.
+bool is_same(const UnitReference& a, const UnitReference& b) {
+    return a.directive == b.directive && a.name == b.name;
 }
 
 }  // namespace
 
 void UnitIndex::set(std::string_view path, const Unit& unit) {
+    set(path, unit,
+        std::make_shared<const std::vector<UnitReference>>(
+            unit_references(unit, unit_name_from_path(path))));
+}
+
+void UnitIndex::set(std::string_view path, const Unit& unit, UnitReferences references) {
     File file{.path = std::string(path),
               .name = unit_name_from_path(path),
               .description = last_description(unit),
               .aliases = {},
-              .references = {}};
+              .references = std::move(references)};
     file.aliases = alias_names(unit, file.name);
-    file.references = unit_references(unit, file.name);
     const auto found = files_.find(path);
     if (found == files_.end()) {
         count(file, 1);
+        order(file.name.name, {}, *file.references);
         ++generation_;
         files_.emplace(file.path, std::move(file));
         return;
     }
-    if (!looks_the_same(found->second, file)) ++generation_;
+    const bool reordered = order(file.name.name, *found->second.references, *file.references);
+    if (reordered || found->second.aliases != file.aliases) ++generation_;
     count(found->second, -1);
     count(file, 1);
     found->second = std::move(file);
@@ -68,6 +58,7 @@ void UnitIndex::erase(std::string_view path) {
     const auto found = files_.find(path);
     if (found == files_.end()) return;
     count(found->second, -1);
+    order(found->second.name.name, *found->second.references, {});
     files_.erase(found);
     ++generation_;
 }
@@ -80,18 +71,50 @@ void UnitIndex::add_name(std::string_view name) {
 void UnitIndex::clear() {
     files_.clear();
     names_.clear();
+    before_.clear();
     ++generation_;
+}
+
+void UnitIndex::add(Names& names, const std::string& name, int difference) {
+    int& number = names[name];
+    number += difference;
+    if (number <= 0) names.erase(name);
 }
 
 /// A drop-in makes no unit exist.
 void UnitIndex::count(const File& file, int difference) {
-    const auto add = [&](const std::string& name) {
-        int& number = names_[name];
-        number += difference;
-        if (number <= 0) names_.erase(name);
-    };
-    if (!file.name.drop_in) add(file.name.name);
-    for (const std::string& alias : file.aliases) add(alias);
+    if (!file.name.drop_in) add(names_, file.name.name, difference);
+    for (const std::string& alias : file.aliases) add(names_, alias, difference);
+}
+
+/// What changes in the order where a file of the unit has other references than before. Returns
+/// whether anything does.
+bool UnitIndex::order(const std::string& unit, std::span<const UnitReference> before,
+                      std::span<const UnitReference> now) {
+    // Mostly a single one has changed.
+    const auto [first, new_first] =
+        std::mismatch(before.begin(), before.end(), now.begin(), now.end(), is_same);
+    before = before.subspan(static_cast<std::size_t>(first - before.begin()));
+    now = now.subspan(static_cast<std::size_t>(new_first - now.begin()));
+    const auto last =
+        std::mismatch(before.rbegin(), before.rend(), now.rbegin(), now.rend(), is_same).first;
+    const auto same = static_cast<std::size_t>(last - before.rbegin());
+    bool changed = false;
+    for (const UnitReference& reference : before.first(before.size() - same))
+        changed |= order(unit, reference, -1);
+    for (const UnitReference& reference : now.first(now.size() - same))
+        changed |= order(unit, reference, 1);
+    return changed;
+}
+
+bool UnitIndex::order(const std::string& unit, const UnitReference& reference, int difference) {
+    const bool after = reference.directive->name == "After";
+    if (!after && reference.directive->name != "Before") return false;
+    const std::string& later = after ? unit : reference.name;
+    Names& names = before_[later];
+    add(names, after ? reference.name : unit, difference);
+    if (names.empty()) before_.erase(later);
+    return true;
 }
 
 const UnitIndex::File* UnitIndex::find(std::string_view path) const {
@@ -140,26 +163,12 @@ std::optional<std::string> UnitIndex::similar(std::string_view name) const {
     return std::string(*found).append(suffix);
 }
 
-void UnitIndex::order(const File& file,
-                      std::unordered_map<std::string, std::vector<std::string>>& before) const {
-    for (const UnitReference& reference : file.references) {
-        if (reference.directive->name == "After") before[file.name.name].push_back(reference.name);
-        if (reference.directive->name == "Before") before[reference.name].push_back(file.name.name);
-    }
-}
-
-void UnitIndex::sort_order() const {
-    if (ordered_generation_ == generation_) return;
-    before_.clear();
-    for (const auto& [path, file] : files_) order(file, before_);
-    ordered_generation_ = generation_;
-}
-
-std::span<const std::string> UnitIndex::ordered_before(std::string_view name) const {
-    sort_order();
-    const auto found = before_.find(std::string(name));
-    if (found == before_.end()) return {};
-    return found->second;
+std::vector<std::string_view> UnitIndex::ordered_before(std::string_view name) const {
+    std::vector<std::string_view> before;
+    const auto found = before_.find(name);
+    if (found == before_.end()) return before;
+    for (const auto& [unit, number] : found->second) before.push_back(unit);
+    return before;
 }
 
 }  // namespace unitlint

@@ -9,9 +9,9 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace unitlint {
@@ -23,13 +23,15 @@ public:
     struct File {
         std::string path;
         UnitName name;
-        std::string description;                // the last Description= of [Unit]
-        std::vector<std::string> aliases;       // Alias= of [Install]
-        std::vector<UnitReference> references;  // in the order of the file
+        std::string description;           // the last Description= of [Unit]
+        std::vector<std::string> aliases;  // Alias= of [Install]
+        UnitReferences references;         // in the order of the file; never null
     };
 
     /// Adds a file, or replaces what is known of it.
     void set(std::string_view path, const Unit& unit);
+    /// The same where unit_references() of the file are known already.
+    void set(std::string_view path, const Unit& unit, UnitReferences references);
     void erase(std::string_view path);
     /// Adds a unit that exists, of which no file is read: one that is installed on the machine.
     void add_name(std::string_view name);
@@ -43,29 +45,26 @@ public:
     void for_each(const std::function<void(const File&)>& visit) const;
     std::size_t size() const { return files_.size(); }
 
-    /// Makes what ordered_before() answers from, which else its first call after a change does:
-    /// then it can be called from several threads.
-    void sort_order() const;
-
-    /// A number that changes whenever exists(), similar() or ordered_before() may give another
-    /// answer.
-    std::uint64_t generation() const { return generation_; }
-
     bool exists(std::string_view name) const override;
     std::optional<std::string> similar(std::string_view name) const override;
-    std::span<const std::string> ordered_before(std::string_view name) const override;
+    std::vector<std::string_view> ordered_before(std::string_view name) const override;
+    std::uint64_t generation() const override { return generation_; }
 
 private:
+    /// How often each name is there.
+    using Names = std::map<std::string, int, std::less<>>;
+
+    static void add(Names& names, const std::string& name, int difference);
     void count(const File& file, int difference);
-    void order(const File& file,
-               std::unordered_map<std::string, std::vector<std::string>>& before) const;
+    bool order(const std::string& unit, std::span<const UnitReference> before,
+               std::span<const UnitReference> now);
+    bool order(const std::string& unit, const UnitReference& reference, int difference);
 
     std::map<std::string, File, std::less<>> files_;  // by path
     // How many files give a unit the name; aliases too.
-    std::map<std::string, int, std::less<>> names_;
+    Names names_;
+    std::map<std::string, Names, std::less<>> before_;  // those that start before a unit
     std::uint64_t generation_ = 0;
-    mutable std::uint64_t ordered_generation_ = 0;
-    mutable std::unordered_map<std::string, std::vector<std::string>> before_;
 };
 
 }  // namespace unitlint

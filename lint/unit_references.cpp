@@ -3,9 +3,8 @@
 #include "catalog/section.h"
 #include "catalog/unit_type.h"
 
-#include <array>
-#include <functional>
 #include <optional>
+#include <utility>
 
 namespace unitlint {
 
@@ -44,76 +43,66 @@ std::optional<std::string> resolve(std::string_view word, const UnitName& unit) 
     return name;
 }
 
-/// Directives by name. Files with very many lines have few names, so that one is seldom looked up
-/// twice.
-class Lookup {
-public:
-    const catalog::Directive* find(catalog::Section section, std::string_view name) {
-        const auto letter = static_cast<unsigned char>(name.empty() ? '\0' : name.back());
-        Entry& entry = entries_[(name.size() * 7 + letter) % entries_.size()];
-        if (entry.section != section || entry.name != name)
-            entry = {section, name, catalog::find_directive(section, name)};
-        return entry.directive;
-    }
+/// What systemd does with the sections of that name; null where it reads no directives there.
+std::optional<catalog::Section> read_section(const Section& section, catalog::UnitType type) {
+    const bool is_read = section.kind == Section::Header::Valid &&
+                         catalog::section_use(type, section.name) == catalog::SectionUse::Read;
+    return is_read ? catalog::section_from_name(section.name) : std::nullopt;
+}
 
-private:
-    struct Entry {
-        std::optional<catalog::Section> section;
-        std::string_view name;
-        const catalog::Directive* directive = nullptr;
-    };
-
-    std::array<Entry, 64> entries_{};
-};
-
-/// Calls `visit(assignment, directive)` for each line of the directives that name units.
-void for_each_line(const Unit& unit, const UnitName& name,
-                   const std::function<void(const Assignment&, const catalog::Directive&)>& visit) {
-    const auto type = catalog::unit_type_from_suffix(name.type);
-    if (!type) return;
-    Lookup lookup;
-    for (const Section& section : unit.sections()) {
-        const auto known = catalog::section_from_name(section.name);
-        if (section.kind != Section::Header::Valid || !known ||
-            !catalog::section_belongs_to(*known, *type)) {
-            continue;
-        }
-        for (const Assignment& assignment : unit.assignments(section)) {
-            const catalog::Directive* directive = lookup.find(*known, assignment.name);
-            if (directive != nullptr && names_units(*directive)) visit(assignment, *directive);
-        }
+/// Calls `visit(name, word)` for each word of the value that is the name of a unit.
+template <typename Visit>
+void for_each_name(const Assignment& line, const UnitName& unit, Visit&& visit) {
+    for (const std::string_view word : split_words(line.value.text)) {
+        if (auto name = resolve(word, unit)) visit(std::move(*name), word);
     }
 }
 
 }  // namespace
 
+void add_references(std::vector<UnitReference>& references, const Assignment& assignment,
+                    std::uint32_t line, const catalog::Directive& directive, const UnitName& name) {
+    if (!names_units(directive) || directive.name == "Alias") return;
+    for_each_name(assignment, name, [&](std::string resolved, std::string_view word) {
+        const Value& value = assignment.value;
+        const auto begin = static_cast<std::size_t>(word.data() - value.text.data());
+        const bool exact = resolved == word;
+        references.push_back({.name = std::move(resolved),
+                              .range = value.source_range(begin, begin + word.size()),
+                              .directive = &directive,
+                              .exact = exact,
+                              .line = line});
+    });
+}
+
 std::vector<UnitReference> unit_references(const Unit& unit, const UnitName& name) {
     std::vector<UnitReference> references;
-    for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
-        if (directive.name == "Alias") return;
-        const std::string_view value = line.value.text;
-        for (const std::string_view word : split_words(value)) {
-            auto resolved = resolve(word, name);
-            if (!resolved) continue;
-            const bool exact = *resolved == word;
-            const auto begin = static_cast<std::size_t>(word.data() - value.data());
-            references.push_back({.name = std::move(*resolved),
-                                  .range = line.value.source_range(begin, begin + word.size()),
-                                  .directive = &directive,
-                                  .exact = exact});
+    const auto type = catalog::unit_type_from_suffix(name.type);
+    if (!type) return references;
+    for (const Section& section : unit.sections()) {
+        const auto known = read_section(section, *type);
+        if (!known) continue;
+        for (std::uint32_t i = section.first_assignment; i < section.end_assignment; ++i) {
+            const Assignment& line = unit.assignments()[i];
+            if (const auto* directive = catalog::find_directive(*known, line.name))
+                add_references(references, line, i, *directive, name);
         }
-    });
+    }
     return references;
 }
 
 std::vector<std::string> alias_names(const Unit& unit, const UnitName& name) {
     std::vector<std::string> aliases;
-    for_each_line(unit, name, [&](const Assignment& line, const catalog::Directive& directive) {
-        if (directive.name != "Alias") return;
-        for (const std::string_view word : split_words(line.value.text)) {
-            if (auto resolved = resolve(word, name)) aliases.push_back(std::move(*resolved));
+    const auto type = catalog::unit_type_from_suffix(name.type);
+    for (const Section& section : unit.sections()) {
+        if (!type || read_section(section, *type) != catalog::Section::Install) continue;
+        for (const Assignment& line : unit.assignments(section)) {
+            if (line.name != "Alias") continue;
+            for_each_name(line, name, [&](std::string alias, std::string_view) {
+                aliases.push_back(std::move(alias));
+            });
         }
-    });
+    }
     return aliases;
 }
 

@@ -228,6 +228,10 @@ void Workspace::judge_again(const KnownUnits* known,
                             const std::function<void(OpenDocument&)>& visit) {
     for_each([&](OpenDocument& document) {
         if (document.analysis_ == nullptr || document.unanalyzed_) return;
+        if (known != nullptr && stands_among(*document.analysis_, *known)) {
+            document.analysis_->memory.generation = known->generation();
+            return;
+        }
         const auto before = document.analysis_;
         document.unanalyzed_ = TextChange{};  // nothing but the other units
         const auto after = document.analysis(before->options, known);

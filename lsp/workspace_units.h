@@ -35,7 +35,9 @@ public:
     /// A file was changed, made or removed on the disk.
     void refresh(const std::string& path);
     /// What the editor has open counts, not what is on the disk.
-    void set_open(std::string_view path, const Unit& unit) { index_.set(path, unit); }
+    void set_open(std::string_view path, const Unit& unit, UnitReferences references) {
+        index_.set(path, unit, std::move(references));
+    }
     void set_closed(const std::string& path) { refresh(path); }
 
     const UnitIndex& index() const { return index_; }

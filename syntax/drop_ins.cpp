@@ -97,6 +97,7 @@ std::string with_instance(std::string_view unit, std::string_view instance) {
 }
 
 std::string template_of(std::string_view unit) {
+    if (unit.find('@') == std::string_view::npos) return {};
     const UnitName name = unit_name_from_path(unit);
     return flavour_of(name) == Flavour::Instance ? with_instance(unit, {}) : std::string();
 }

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace unitlint {
 
@@ -18,8 +19,10 @@ public:
     /// The name that was probably meant by one that does not exist; nothing where none is near.
     virtual std::optional<std::string> similar(std::string_view name) const = 0;
     /// The units that start before the named one because a file says so: its own After=, and
-    /// Before= in others. Not what systemd adds itself. Valid until the next change.
-    virtual std::span<const std::string> ordered_before(std::string_view name) const = 0;
+    /// Before= in others; sorted. Not what systemd adds itself. Valid until the next change.
+    virtual std::vector<std::string_view> ordered_before(std::string_view name) const = 0;
+    /// A number that changes whenever one of the above may give another answer.
+    virtual std::uint64_t generation() const = 0;
 };
 
 }  // namespace unitlint

@@ -16,33 +16,62 @@ UnitName as_service(UnitName name) {
 }  // namespace
 
 Assessment::Assessment(const MergedUnit& unit, catalog::Section section, const UnitName& name,
-                       const Options& options, Situation::Scope scope)
+                       const Options& options, Situation::Scope scope, const KnownOfUnit& known)
     : unit_(unit),
       section_(section),
       section_name_(catalog::to_string(section)),
       name_(as_service(name)),
       options_(options),
       scope_(scope),
-      facts_(read_facts(unit, section_name_, options.programs)),
+      facts_(known.facts),
       settings_(options.version, name_),
       assigned_(all_advice().size()) {
-    read();
+    if (facts_ == nullptr)
+        facts_ =
+            std::make_shared<const ServiceFacts>(read_facts(unit, section_name_, options.programs));
+    count_lines();
+    // What systemd refuses to read ends its reading, but not the advice.
+    if (known.settings != nullptr && known.settings->is_complete() && all_apply()) {
+        settings_ = *known.settings;
+    } else {
+        read();
+    }
     report_ = exposure::judge(settings_);
+}
+
+void Assessment::count_lines() {
+    const auto advices = all_advice();
+    unit_.for_each(section_name_, [&](const Assignment& a, std::uint32_t file) {
+        const Advice* advice = find_advice(a.name);
+        if (advice == nullptr) return;
+        Assigned& assigned = assigned_[static_cast<std::size_t>(advice - advices.data())];
+        assigned.last = {&a, file};
+        ++assigned.count;
+    });
+}
+
+/// Whether systemd can read the last line of each directive.
+bool Assessment::all_apply() const {
+    exposure::Settings settings = unset();
+    return std::all_of(assigned_.begin(), assigned_.end(), [&](const Assigned& assigned) {
+        const Assignment* a = assigned.last.assignment;
+        return a == nullptr ||
+               settings.assign("Service", a->name, a->value.text) == exposure::Outcome::Applied;
+    });
 }
 
 void Assessment::read() {
     unit_.for_each("Unit", [&](const Assignment& a, std::uint32_t) {
         settings_.assign("Unit", a.name, a.value.text);
     });
+    for (Assigned& assigned : assigned_) assigned.last = {};
     const auto advices = all_advice();
     unit_.for_each(section_name_, [&](const Assignment& a, std::uint32_t file) {
         const bool applied =
             settings_.assign("Service", a.name, a.value.text) == exposure::Outcome::Applied;
-        const Advice* advice = find_advice(a.name);
-        if (advice == nullptr) return;
-        Assigned& assigned = assigned_[static_cast<std::size_t>(advice - advices.data())];
-        if (applied) assigned.last = {&a, file};
-        ++assigned.count;
+        const Advice* advice = applied ? find_advice(a.name) : nullptr;
+        if (advice != nullptr)
+            assigned_[static_cast<std::size_t>(advice - advices.data())].last = {&a, file};
     });
 }
 
@@ -76,7 +105,7 @@ bool Assessment::is_available(const Advice& advice) const {
 
 Outcome Assessment::judge(const Advice& advice) const {
     return hardening::judge(advice,
-                            {.facts = facts_, .version = options_.version, .scope = scope_});
+                            {.facts = *facts_, .version = options_.version, .scope = scope_});
 }
 
 exposure::Report Assessment::with(const Advice& advice, std::string_view value) const {

@@ -10,6 +10,7 @@
 #include "syntax/merged_unit.h"
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct Assigned {
     std::size_t count = 0;  // the others too
 };
 
+/// What somebody has read of a unit already.
+struct KnownOfUnit {
+    std::shared_ptr<const ServiceFacts> facts;     // read_facts() of the section; null where unread
+    const exposure::Settings* settings = nullptr;  // exposure::read_settings() of a service; null
+                                                   // where unread. Looked at once only
+};
+
 /// A unit, read once, against the table of advice: what it sets, what that scores, what the service
 /// does, and what becomes of each row. The unit must outlive it.
 class Assessment {
@@ -29,11 +37,11 @@ public:
     /// `section` is that of the unit's type. The checks are those of services; for other types they
     /// are asked as if their directives were a service's.
     Assessment(const MergedUnit& unit, catalog::Section section, const UnitName& name,
-               const Options& options, Situation::Scope scope);
+               const Options& options, Situation::Scope scope, const KnownOfUnit& known = {});
 
     const exposure::Settings& settings() const { return settings_; }
     const exposure::Report& report() const { return report_; }
-    const ServiceFacts& facts() const { return facts_; }
+    const ServiceFacts& facts() const { return *facts_; }
     const Assigned& assigned(const Advice& advice) const;
     /// Whether some file of the unit assigns to this directive.
     bool sets(std::string_view directive) const;
@@ -53,6 +61,8 @@ public:
     bool adds_up(const Advice& advice) const;
 
 private:
+    void count_lines();
+    bool all_apply() const;
     void read();
 
     const MergedUnit& unit_;
@@ -61,7 +71,7 @@ private:
     UnitName name_;
     const Options& options_;
     Situation::Scope scope_;
-    ServiceFacts facts_;
+    std::shared_ptr<const ServiceFacts> facts_;
     exposure::Settings settings_;
     exposure::Report report_;
     std::vector<Assigned> assigned_;  // parallel to all_advice()

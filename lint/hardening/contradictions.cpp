@@ -82,10 +82,11 @@ void report(Pass& pass, const Contradiction& row, const Need& found, const Line&
 }
 
 /// Whether the unit has any directive that a row is about; most units have not.
-bool is_worth_a_look(const UnitLines& lines) {
+bool is_worth_a_look(const Pass& pass) {
+    const Effective effective(pass);
     const auto rows = all_contradictions();
     return std::any_of(rows.begin(), rows.end(), [&](const Contradiction& row) {
-        return lines.last(row.directive) != nullptr;
+        return effective.mention(row.directive) != nullptr;
     });
 }
 
@@ -110,21 +111,25 @@ void check_rows(Pass& pass, const Case& service) {
 
 }  // namespace
 
-UnitLines::UnitLines(const MergedUnit& unit, std::string_view section) {
-    unit.for_each(section, [&](const Assignment& assignment, std::uint32_t file) {
-        std::vector<Line>& lines = lines_[assignment.name];
-        if (assignment.value.text.empty()) {
+UnitLines::UnitLines(const Pass& pass, catalog::Section section)
+    : section_(section), lines_(catalog::directives(section).size()) {
+    const catalog::Directive* const first = catalog::directives(section).data();
+    for (const ResolvedAssignment& line : pass.merged_lines) {
+        if (line.directive == nullptr || line.directive->section != section) continue;
+        std::vector<Line>& lines = lines_[static_cast<std::size_t>(line.directive - first)];
+        if (line.assignment->value.text.empty()) {
             // An empty list of capabilities is a list.
             lines.clear();
-            if (assignment.name != "CapabilityBoundingSet") return;
+            if (line.directive->name != "CapabilityBoundingSet") continue;
         }
-        lines.push_back({&assignment, file});
-    });
+        lines.push_back({line.assignment, line.file});
+    }
 }
 
 std::span<const Line> UnitLines::all(std::string_view name) const {
-    const auto found = lines_.find(name);
-    return found == lines_.end() ? std::span<const Line>() : std::span<const Line>(found->second);
+    const catalog::Directive* directive = catalog::find_directive(section_, name);
+    if (directive == nullptr) return {};
+    return lines_[static_cast<std::size_t>(directive - catalog::directives(section_).data())];
 }
 
 const Line* UnitLines::last(std::string_view name) const {
@@ -194,14 +199,13 @@ std::optional<Need> need::program_with(
 void check_contradictions(Pass& pass) {
     if (pass.type != catalog::UnitType::Service || !pass.merged.has_main || pass.merged.refused())
         return;
-    const UnitLines lines(pass.merged, "Service");
-    if (!is_worth_a_look(lines)) return;
-    const UnitLines general(pass.merged, "Unit");
-    const ServiceFacts facts = read_facts(pass.merged, "Service", pass.options.programs);
+    if (!is_worth_a_look(pass)) return;
+    const UnitLines lines(pass, catalog::Section::Service);
+    const UnitLines general(pass, catalog::Section::Unit);
     const exposure::Settings& settings = pass.settings();
     const exposure::State effective = settings.effective();
     check_rows(pass, {.pass = pass,
-                      .facts = facts,
+                      .facts = *pass.facts(),
                       .lines = lines,
                       .general = general,
                       .state = effective,

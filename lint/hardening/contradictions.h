@@ -5,7 +5,6 @@
 #include "lint/rule.h"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,10 +14,10 @@
 namespace unitlint::hardening {
 
 /// The assignments of one section of a merged unit that count: those with a value, since the last
-/// empty one of the name.
+/// empty one of the name. Of directives that the catalog knows.
 class UnitLines {
 public:
-    UnitLines(const MergedUnit& unit, std::string_view section);
+    UnitLines(const Pass& pass, catalog::Section section);
 
     std::span<const Line> all(std::string_view name) const;
     /// The last of them; null where there is none.
@@ -31,7 +30,8 @@ public:
     bool is_used(std::string_view name) const;
 
 private:
-    std::map<std::string_view, std::vector<Line>> lines_;
+    catalog::Section section_;
+    std::vector<std::vector<Line>> lines_;  // parallel to catalog::directives() of the section
 };
 
 /// A service, as the rows of the table look at it.

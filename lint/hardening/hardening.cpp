@@ -40,7 +40,9 @@ public:
           section_(section),
           section_name_(catalog::to_string(section)),
           unit_(pass.merged, section, pass.merged.name, pass.options,
-                pass.user_unit ? Situation::Scope::User : Situation::Scope::System) {}
+                pass.user_unit ? Situation::Scope::User : Situation::Scope::System,
+                {.facts = pass.facts(),
+                 .settings = section == catalog::Section::Service ? &pass.settings() : nullptr}) {}
 
     void run() {
         const auto header = std::find_if(

@@ -66,7 +66,7 @@ void check(Pass& pass) {
     if (!pass.user_unit || pass.type != catalog::UnitType::Service || !pass.merged.has_main ||
         pass.merged.refused())
         return;
-    const hardening::UnitLines lines(pass.merged, "Service");
+    const hardening::UnitLines lines(pass, catalog::Section::Service);
     for (const Row& row : rows) {
         if (row.until != 0 && (pass.options.version > row.until || lines.is_used("PrivateUsers")))
             continue;

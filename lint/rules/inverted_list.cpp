@@ -22,9 +22,10 @@ struct Entry {
 
 std::vector<Entry> entries_of(const Pass& pass, std::string_view name) {
     std::vector<Entry> entries;
-    pass.merged.for_each("Service", [&](const Assignment& assignment, std::uint32_t file) {
-        if (assignment.name == name) entries.push_back({&assignment, file});
-    });
+    const catalog::Directive* directive = catalog::find_directive(catalog::Section::Service, name);
+    for (const ResolvedAssignment& line : pass.merged_lines) {
+        if (line.directive == directive) entries.push_back({line.assignment, line.file});
+    }
     return entries;
 }
 
@@ -64,7 +65,7 @@ void check_namespaces(Pass& pass) {
     if (entries.size() != 1) return;
     const std::string_view value = entries.front().assignment->value.text;
     if (value.starts_with('~') || split_words(value).size() < most) return;
-    const auto facts = hardening::read_facts(pass.merged, "Service", pass.options.programs);
+    const hardening::ServiceFacts& facts = *pass.facts();
     if (facts.programs.empty() || facts.traits.has_any(Trait::Namespaces | Trait::Containers |
                                                        Trait::Sessions | Trait::Software))
         return;

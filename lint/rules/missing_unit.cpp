@@ -54,7 +54,6 @@ bool is_slip(std::string_view name, std::string_view meant) {
 }
 
 void check(Pass& pass) {
-    if (pass.others == nullptr || pass.others->known == nullptr) return;
     std::size_t looked_up = 0;
     for (const UnitReference& reference : pass.references()) {
         if (is_there(pass, reference.name)) continue;
@@ -74,7 +73,7 @@ void check(Pass& pass) {
                                         .applicability = Applicability::Unsafe,
                                         .preferred = true});
         }
-        pass.report(std::move(diagnostic));
+        pass.report(std::move(diagnostic), reference);
     }
 }
 
@@ -96,7 +95,7 @@ always known.)",
             .good = "[Unit]\nAfter=other.service\n[Service]\nExecStart=/usr/bin/example\n",
             .other = "[Service]\nExecStart=/usr/bin/other\n",
         },
-    .check = check,
+    .check_among = check,
 };
 
 }  // namespace unitlint

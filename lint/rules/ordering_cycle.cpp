@@ -25,10 +25,10 @@ std::map<std::string, std::string> all_before(const KnownUnits& known, const std
     std::vector<std::string> waiting{last};
     for (std::size_t i = 0; i < waiting.size() && waiting.size() < most_units; ++i) {
         const std::string unit = waiting[i];
-        for (const std::string& before : known.ordered_before(unit)) {
+        for (const std::string_view before : known.ordered_before(unit)) {
             if (!next.emplace(before, unit).second) continue;
             if (before == wanted) return next;
-            waiting.push_back(before);
+            waiting.emplace_back(before);
         }
     }
     return next;
@@ -53,7 +53,7 @@ std::string describe(const std::vector<std::string>& units) {
 }
 
 void check(Pass& pass) {
-    if (pass.others == nullptr || pass.others->known == nullptr || !pass.merged.has_main) return;
+    if (!pass.merged.has_main) return;
     const KnownUnits& known = *pass.others->known;
     const std::string& self = pass.merged.name.name;
     std::optional<std::map<std::string, std::string>> before_self;
@@ -78,7 +78,7 @@ void check(Pass& pass) {
                         "`After=` and `Before=` lines",
                         describe(found)));
         diagnostic.directive = reference.directive->name;
-        pass.report(std::move(diagnostic));
+        pass.report(std::move(diagnostic), reference);
     }
 }
 
@@ -98,7 +98,7 @@ where the other units are known: in an editor of those in the workspace, on the 
             .good = "[Unit]\nWants=other.service\n[Service]\nExecStart=/usr/bin/example\n",
             .other = "[Unit]\nAfter=example.service\n[Service]\nExecStart=/usr/bin/other\n",
         },
-    .check = check,
+    .check_among = check,
 };
 
 }  // namespace unitlint

@@ -74,7 +74,7 @@ Expected<std::vector<Location>> references(Session& session, const ReferencePara
     std::vector<std::string> paths;
     units_of(session).for_each([&](const UnitIndex::File& file) {
         const bool refers = std::any_of(
-            file.references.begin(), file.references.end(),
+            file.references->begin(), file.references->end(),
             [&](const UnitReference& candidate) { return is_meant(candidate.name, name); });
         if (refers) paths.push_back(file.path);
     });

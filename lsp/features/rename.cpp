@@ -135,10 +135,11 @@ Expected<WorkspaceEdit> rename(Session& session, const RenameParams& params) {
     units_of(session).for_each([&](const UnitIndex::File& file) { paths.push_back(file.path); });
     for (const std::string& path : paths) {
         const UnitIndex::File* file = session.units.index().find(path);
-        const bool refers = std::any_of(
-            file->references.begin(), file->references.end(), [&](const UnitReference& candidate) {
-                return candidate.name == name.from || template_of(candidate.name) == name.from;
-            });
+        const bool refers = std::any_of(file->references->begin(), file->references->end(),
+                                        [&](const UnitReference& candidate) {
+                                            return candidate.name == name.from ||
+                                                   template_of(candidate.name) == name.from;
+                                        });
         if (refers) add_edits(session, path, name, edit);
     }
     add_file_renames(session, name, edit);

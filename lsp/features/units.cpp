@@ -20,7 +20,8 @@ namespace {
 void take_open_documents(Session& session) {
     session.workspace.for_each([&](OpenDocument& document) {
         if (document.indexed_revision() == document.revision()) return;
-        session.units.set_open(document.path(), session.analysis(document)->unit);
+        const auto analysis = session.analysis(document);
+        session.units.set_open(document.path(), analysis->unit, analysis->references);
         document.set_indexed_revision(document.revision());
     });
 }
@@ -163,8 +164,8 @@ std::optional<std::string> file_of_unit(Session& session, std::string_view name)
 }
 
 std::optional<UnitReference> reference_at(const Analysis& analysis, std::uint32_t offset) {
-    for (UnitReference& reference : unit_references(analysis.unit, analysis.name)) {
-        if (reference.range.touches({offset, offset})) return std::move(reference);
+    for (const UnitReference& reference : *analysis.references) {
+        if (reference.range.touches({offset, offset})) return reference;
     }
     return std::nullopt;
 }

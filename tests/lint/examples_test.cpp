@@ -16,6 +16,7 @@ TEST_CASE("each rule finds its bad example and nothing in its good one") {
         CAPTURE(info.id);
         const int checks = (rule->check != nullptr ? 1 : 0) +
                            (rule->check_assignment != nullptr ? 1 : 0) +
+                           (rule->check_among != nullptr ? 1 : 0) +
                            (rule->check_waivers != nullptr ? 1 : 0);
         CHECK(checks == 1);
         if (info.bad.empty()) continue;  // needs an option or a megabyte: see analysis_test

@@ -221,6 +221,21 @@ public:
         REQUIRE(print(analysis_) == print(analyze(document, path_, others(), options_)));
     }
 
+    /// Other units come and go; the document stays. Returns whether that made a difference.
+    bool change_units() {
+        const std::string before = print(analysis_);
+        const std::optional<std::uint64_t> known = analysis_.memory.generation;
+        units_.change(random_);
+        const bool stands = stands_among(analysis_, units_.known());
+        analysis_ = analyze(std::make_shared<const Document>(std::string(analysis_.unit.text())),
+                            path_, others(), options_);
+        CAPTURE(path_);
+        CAPTURE(analysis_.unit.text());
+        REQUIRE(known.has_value());
+        REQUIRE(stands == (print(analysis_) == before));
+        return !stands;
+    }
+
     /// The rules that had a finding.
     const std::set<std::string_view>& found() const { return found_; }
 
@@ -311,6 +326,17 @@ TEST_CASE("an analysis made from the version before is a fresh one: real units")
         Editor editor(random, text, random.pick(std::span<const std::string_view>(paths)));
         for (int edit = 0; edit < 100; ++edit) editor.edit();
     }
+}
+
+TEST_CASE("whether an analysis stands among other units is what a fresh one says") {
+    test::Random random(80);
+    int different = 0;
+    for (int document = 0; document < 400; ++document) {
+        const std::string_view path = random.pick(std::span<const std::string_view>(paths));
+        Editor editor(random, "[Unit]\n" + random.pieces(lines, 40), path);
+        for (int change = 0; change < 12; ++change) different += editor.change_units() ? 1 : 0;
+    }
+    CHECK(different > 100);
 }
 
 TEST_CASE("findings on lines that stay are kept, not made again") {
