@@ -84,8 +84,8 @@ void find_section(std::string_view text, std::uint32_t begin, CursorPlace& place
 
 /// Puts the physical lines of the logical line together, and the cursor into it.
 void fold(std::string_view text, std::uint32_t begin, std::uint32_t offset, CursorPlace& place) {
-    const std::uint32_t end = logical_line_end(text, begin).offset;
-    for (std::uint32_t at = begin; at <= end;) {
+    const LogicalLineEnd end = logical_line_end(text, begin);
+    for (std::uint32_t at = begin; at <= end.offset;) {
         const TextRange line = line_at(text, at);
         const std::string_view bytes = text_of(text, line);
         if (at == begin || !is_comment_line(bytes)) {
@@ -99,7 +99,8 @@ void fold(std::string_view text, std::uint32_t begin, std::uint32_t offset, Curs
         const std::size_t ending = line_end_size(text.substr(line.end));
         if (ending == 0) break;
         at = line.end + static_cast<std::uint32_t>(ending);
-        if (at >= end) break;
+        // Behind the last backslash of the text one more line has begun, which is empty.
+        if (at >= end.offset && !end.continuation_open) break;
     }
 }
 
