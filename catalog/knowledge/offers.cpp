@@ -137,15 +137,24 @@ bool is_known(const catalog::Directive& directive, const catalog::Specifier& spe
     return !names || specifier.in_unit_names;
 }
 
+void offer_specifier(Asked& asked, const catalog::Specifier& specifier) {
+    if (!is_known(asked.directive, specifier)) return;
+    asked.add({.text = fmt::format("%{}", specifier.letter),
+               .kind = OfferKind::Specifier,
+               .note = std::string(specifier.meaning),
+               .discouraged = specifier.deprecated});
+}
+
+/// Those that most units use come first: the instance, the name, the folders.
 void offer_specifiers(Asked& asked) {
+    constexpr std::string_view usual = "iInNthSELCH";
     asked.found.begin = asked.at - 1;
-    for (const catalog::Specifier& specifier : catalog::specifiers()) {
-        if (!is_known(asked.directive, specifier)) continue;
-        asked.add({.text = fmt::format("%{}", specifier.letter),
-                   .kind = OfferKind::Specifier,
-                   .note = std::string(specifier.meaning),
-                   .discouraged = specifier.deprecated});
-    }
+    for (const char letter : usual)
+        if (const auto* specifier = catalog::find_specifier(letter))
+            offer_specifier(asked, *specifier);
+    for (const catalog::Specifier& specifier : catalog::specifiers())
+        if (usual.find(specifier.letter) == std::string_view::npos)
+            offer_specifier(asked, specifier);
 }
 
 }  // namespace

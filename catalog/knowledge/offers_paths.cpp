@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <array>
+
+#include <fmt/format.h>
 
 #include "catalog/exec_prefixes.h"
 #include "catalog/knowledge/asked.h"
@@ -163,19 +166,41 @@ bool is_program(const Asked& asked) {
            (before.ends_with(';') && is_blank(before[before.size() - 2]));
 }
 
+bool in_variable(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// "$NAME" or "${NAME}" at the cursor, whichever was begun; false where none was.
+bool offer_references(Asked& asked) {
+    const std::string_view typed = asked.typed();
+    const std::size_t dollar = typed.rfind('$');
+    if (dollar == std::string_view::npos) return false;
+    const bool braces = typed.substr(dollar + 1).starts_with('{');
+    const std::size_t name = dollar + (braces ? 2 : 1);
+    if (!std::all_of(typed.begin() + static_cast<std::ptrdiff_t>(name), typed.end(), in_variable))
+        return false;
+    asked.found.begin += dollar;
+    std::size_t end = asked.at;
+    while (end < asked.found.end && in_variable(asked.value[end])) ++end;
+    if (braces && end < asked.found.end && asked.value[end] == '}') ++end;
+    asked.found.end = end;
+    for (const catalog::WordNote& variable : catalog::word_notes("variable")) {
+        const std::string text =
+            fmt::format("{}{}{}", braces ? "${" : "$", variable.word, braces ? "}" : "");
+        asked.add(OfferKind::Variable, text, variable.note);
+    }
+    return true;
+}
+
 }  // namespace
 
 void offer_exec(Asked& asked) {
     asked.take_word();
     asked.found.present.clear();
-    const std::size_t dollar = asked.typed().rfind('$');
-    if (!is_program(asked) && dollar != std::string_view::npos) {
-        asked.found.begin += dollar;
-        for (const catalog::WordNote& variable : catalog::word_notes("variable"))
-            asked.add(OfferKind::Variable, std::string("$").append(variable.word), variable.note);
-        return;
+    if (!is_program(asked)) {
+        if (offer_references(asked)) return;
+        return offer_files(asked, asked.found.begin, Files::Any);
     }
-    if (!is_program(asked)) return offer_files(asked, asked.found.begin, Files::Any);
     const std::size_t path = behind_prefixes(asked, "@-:+!|");
     const std::string_view there = asked.value.substr(asked.found.begin, path - asked.found.begin);
     if (path == asked.at) {

@@ -71,6 +71,19 @@ bool is_target(std::string_view name) { return name.ends_with(".target"); }
 
 /// What units of the system are there on every machine; targets first where units are hung on
 /// them.
+/// The target that usually wants the units of a type, where it is not multi-user.target; else
+/// empty.
+std::string_view target_of_all(catalog::UnitType type) {
+    switch (type) {
+        case catalog::UnitType::Timer: return "timers.target";
+        case catalog::UnitType::Socket: return "sockets.target";
+        case catalog::UnitType::Path: return "paths.target";
+        case catalog::UnitType::Mount: return "local-fs.target";
+        case catalog::UnitType::Swap: return "swap.target";
+        default: return {};
+    }
+}
+
 void add_units(Asked& asked, std::string_view suffix) {
     asked.found.units = true;
     asked.found.unit_suffix = suffix;
@@ -82,11 +95,16 @@ void add_units(Asked& asked, std::string_view suffix) {
         if (name.ends_with(suffix))
             asked.add(OfferKind::Unit, name, catalog::word_note("unit", name));
     };
-    for (const std::string_view name : common) add(name);
+    const std::string_view usual = asked.directive.section == catalog::Section::Install
+                                       ? target_of_all(asked.context.type)
+                                       : std::string_view();
+    if (!usual.empty()) add(usual);
+    for (const std::string_view name : common)
+        if (name != usual) add(name);
     const auto notes = catalog::word_notes("unit");
     for (const bool targets : {true, false}) {
         for (const catalog::WordNote& unit : notes) {
-            bool is_common = false;
+            bool is_common = unit.word == usual;
             for (const std::string_view name : common) is_common = is_common || name == unit.word;
             if (is_target(unit.word) == targets && !is_common) add(unit.word);
         }

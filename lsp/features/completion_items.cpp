@@ -3,6 +3,7 @@
 #include "catalog/directive.h"
 #include "catalog/knowledge/offers.h"
 #include "catalog/section.h"
+#include "catalog/value/pieces.h"
 #include "lint/hardening/advice.h"
 #include "lint/rules.h"
 #include "lsp/features/units.h"
@@ -230,9 +231,10 @@ void put_in_order(const CompletionQuestion& question, const Directive& directive
     std::rotate(offers.begin(), best, best + 1);
 }
 
-/// The units that are open in the editor, and those of the workspace.
-void add_own_units(const CompletionQuestion& question, const knowledge::Offers& offers,
-                   CompletionAnswer& answer) {
+/// The units that are open in the editor, and those of the workspace: in front of others, but where
+/// it is nearly always a target that wants the unit.
+void add_own_units(const CompletionQuestion& question, const Directive& directive,
+                   const knowledge::Offers& offers, CompletionAnswer& answer) {
     std::vector<CompletionItem> items;
     const auto add = [&](const UnitName& name, std::string_view detail) {
         const auto is_it = [&](const CompletionItem& item) { return item.label == name.name; };
@@ -254,6 +256,42 @@ void add_own_units(const CompletionQuestion& question, const knowledge::Offers& 
     units_of(question.session).for_each([&](const UnitIndex::File& file) {
         if (file.path != question.document.path())
             add(file.name, file.description.empty() ? "In the workspace" : file.description);
+    });
+    const bool wanted = directive.section == catalog::Section::Install && directive.name != "Also";
+    answer.items.insert(wanted ? answer.items.end() : answer.items.begin(), items.begin(),
+                        items.end());
+}
+
+/// The variables that the unit sets itself, in front of those that systemd sets.
+void add_own_variables(const CompletionQuestion& question, CompletionAnswer& answer) {
+    const auto is_it = [](const CompletionItem& item) { return item.label.starts_with('$'); };
+    if (!std::all_of(answer.items.begin(), answer.items.end(), is_it) || answer.items.empty())
+        return;
+    const bool braces = answer.items.front().label.starts_with("${");
+    std::set<std::string, std::less<>> names;
+    const MergedUnit unit = merged_unit(*question.session.analysis(question.document));
+    unit.for_each(question.place.section, [&](const Assignment& line, std::uint32_t) {
+        const auto section = catalog::section_from_name(question.place.section);
+        const Directive* directive = catalog::find_directive(*section, line.name);
+        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments) return;
+        std::vector<value::Piece> pieces;
+        value::read_pieces(*directive, line.value.text, pieces);
+        for (const value::Piece& piece : pieces)
+            if (piece.role == value::Role::Variable)
+                names.emplace(line.value.text.substr(piece.begin, piece.end - piece.begin));
+    });
+    std::vector<CompletionItem> items;
+    for (const std::string& name : names) {
+        const std::string text =
+            fmt::format("{}{}{}", braces ? "${" : "$", name, braces ? "}" : "");
+        items.push_back({.label = text,
+                         .kind = CompletionItemKind::Variable,
+                         .detail = "Set by this unit",
+                         .new_text = text});
+    }
+    std::erase_if(answer.items, [&](const CompletionItem& item) {
+        return std::any_of(items.begin(), items.end(),
+                           [&](const CompletionItem& own) { return own.label == item.label; });
     });
     answer.items.insert(answer.items.begin(), items.begin(), items.end());
 }
@@ -326,7 +364,8 @@ void add_values(const CompletionQuestion& question, CompletionAnswer& answer) {
     answer.replace = slot_in_document(place, offers);
     for (const Offer& offer : offers.list)
         answer.items.push_back(value_item(question, *directive, offer));
-    if (offers.units) add_own_units(question, offers, answer);
+    add_own_variables(question, answer);
+    if (offers.units) add_own_units(question, *directive, offers, answer);
     if (offers.files != knowledge::Files::None) {
         const std::size_t typed = place.cursor - place.value_begin - offers.begin;
         add_files(question, offers, value.substr(offers.begin, typed), answer);

@@ -15,7 +15,7 @@ namespace unitlint::lsp {
 /// A completion that is asked for.
 struct CompletionQuestion {
     Session& session;
-    const OpenDocument& document;
+    OpenDocument& document;
     const CursorPlace& place;
     const WhatIsThere& there;               // what the text has besides the line of the cursor
     std::optional<catalog::UnitType> type;  // of the unit; none where its name does not tell

@@ -193,6 +193,26 @@ TEST_CASE("specifiers stand behind a percent sign") {
     CHECK_FALSE(has(ask(catalog::Section::Install, "WantedBy", "%^"), "%h"));
 }
 
+TEST_CASE("variables of a command are written as they were begun") {
+    CHECK(has(service("ExecStart", "/x $^"), "$HOME"));
+    const Offers braces = service("ExecStart", "/x \"${HO^M}/a\"");
+    CHECK(has(braces, "${HOME}"));
+    CHECK(braces.begin == 4);
+    CHECK(braces.end == 10);
+    CHECK(service("ExecStart", "/x $HO^/a").end == 6);
+    CHECK(service("ExecStart", "/x ${HOME}^").list.empty());
+}
+
+TEST_CASE("the target that usually wants a type of units comes first") {
+    const auto wanted_by = [](catalog::UnitType type) {
+        const auto* row = catalog::find_directive(catalog::Section::Install, "WantedBy");
+        return knowledge::offers(*row, "", 0, {.version = catalog::newest_version, .type = type});
+    };
+    CHECK(first(wanted_by(catalog::UnitType::Socket), 2) ==
+          Texts{"sockets.target", "multi-user.target"});
+    CHECK(first(wanted_by(catalog::UnitType::Service), 1) == Texts{"multi-user.target"});
+}
+
 TEST_CASE("prefixes of a command, and then its path") {
     CHECK(has(service("ExecStart", "^"), "-"));
     CHECK(has(service("ExecStart", "-^"), "+"));
