@@ -44,18 +44,33 @@ Expected<Definition> definition(Session& session, const TextDocumentPositionPara
     return Definition(std::move(links));
 }
 
-/// An instance stands for its template where only that one has a file.
-bool is_meant(std::string_view reference, std::string_view unit) {
-    return reference == unit || template_of(reference) == unit;
+/// The names of a unit: the one that was asked for first, then those of its main file, which may
+/// have aliases.
+std::vector<std::string> names_of(Session& session, std::string_view name) {
+    std::vector<std::string> names = {std::string(name)};
+    for (const UnitIndex::File* file : units_of(session).files_of(name)) {
+        // Other instances of a template are other units.
+        if (file->name.drop_in || file->name.name == template_of(name)) continue;
+        names.push_back(file->name.name);
+        names.insert(names.end(), file->aliases.begin(), file->aliases.end());
+    }
+    return names;
 }
 
-void add_references(Session& session, const std::string& path, std::string_view name,
-                    std::vector<Location>& found) {
+/// An instance stands for its template where only that one has a file.
+bool is_meant(std::string_view reference, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return reference == name || template_of(reference) == name;
+    });
+}
+
+void add_references(Session& session, const std::string& path,
+                    const std::vector<std::string>& names, std::vector<Location>& found) {
     const auto unit = unit_in(session, path);
     if (unit == nullptr) return;
     const Converter converter(unit->document(), session.can.encoding);
     for (const UnitReference& reference : unit_references(*unit, unit_name_from_path(path))) {
-        if (is_meant(reference.name, name))
+        if (is_meant(reference.name, names))
             found.push_back({uri_of(session, path), converter.range(reference.range)});
     }
 }
@@ -71,14 +86,15 @@ Expected<std::vector<Location>> references(Session& session, const ReferencePara
 
     std::vector<Location> found;
     if (params.include_declaration) found = files_that_define(session, name);
+    const std::vector<std::string> names = names_of(session, name);
     std::vector<std::string> paths;
     units_of(session).for_each([&](const UnitIndex::File& file) {
         const bool refers = std::any_of(
             file.references->begin(), file.references->end(),
-            [&](const UnitReference& candidate) { return is_meant(candidate.name, name); });
+            [&](const UnitReference& candidate) { return is_meant(candidate.name, names); });
         if (refers) paths.push_back(file.path);
     });
-    for (const std::string& path : paths) add_references(session, path, name, found);
+    for (const std::string& path : paths) add_references(session, path, names, found);
     return found;
 }
 
