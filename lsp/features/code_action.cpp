@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 #include <variant>
 
 namespace unitlint::lsp {
@@ -108,6 +109,8 @@ std::vector<std::uint32_t> find_offered(const Analysis& analysis, TextRange sele
     return found;
 }
 
+using Waived = std::pair<std::string_view, std::uint32_t>;  // a rule, and where its waiver goes
+
 /// Offers fixes of the findings of one analysis, each with its number.
 class QuickFixes {
 public:
@@ -128,8 +131,13 @@ public:
     /// The waiver, as if it were one more fix.
     void add_waiver_of(std::uint32_t number) {
         const Diagnostic& diagnostic = analysis_.diagnostics[number];
-        if (const auto fix = waive(analysis_.unit, diagnostic))
-            add(number, static_cast<std::uint32_t>(diagnostic.fixes.size()), *fix, false);
+        const auto fix = waive(analysis_.unit, diagnostic);
+        if (!fix || fix->edits.empty()) return;
+        // One waiver is for all findings of the rule in the line.
+        const Waived waived{diagnostic.rule, fix->edits.front().range.begin};
+        if (std::find(waived_.begin(), waived_.end(), waived) != waived_.end()) return;
+        waived_.push_back(waived);
+        add(number, static_cast<std::uint32_t>(diagnostic.fixes.size()), *fix, false);
     }
 
 private:
@@ -160,6 +168,7 @@ private:
     const OpenDocument& document_;
     const Analysis& analysis_;
     std::vector<Action>& actions_;
+    std::vector<Waived> waived_;
 };
 
 /// The same fixes as those of `unitlint check --fix --harden`: whoever asks an editor to fix all
