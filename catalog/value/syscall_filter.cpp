@@ -31,6 +31,13 @@ void complain_about_group(Judge& judge, std::string_view name, Span where) {
 }
 
 void complain_about_call(Judge& judge, std::string_view name, Span where) {
+    // To suggest a name without it would allow what was to be denied.
+    if (name.starts_with('~'))
+        return judge.reject(fmt::format("{} is no system call", quoted(name)),
+                            {.where = where,
+                             .effect = Effect::WordIgnored,
+                             .advice = "a `~` counts only in front of the whole list; use an "
+                                       "assignment of its own"});
     std::vector<std::string_view> names;
     if (judge.wants_suggestions())
         for (const catalog::Syscall& call : catalog::syscalls()) names.push_back(call.name);

@@ -78,6 +78,10 @@ TEST_CASE("System calls, their groups and errors") {
                  .marked = "«@sytem-service»",
                  .effect = Effect::WordIgnored,
                  .fixed = "@system-service"},
+             // Not "fsmount", which is near, and would be allowed then.
+             Bad{.directive = "SystemCallFilter",
+                 .marked = "@system-service «~@mount»",
+                 .effect = Effect::WordIgnored},
              Bad{.directive = "SystemCallFilter",
                  .marked = "«read:EPERM»",
                  .effect = Effect::WordIgnored},
