@@ -13,12 +13,38 @@ namespace unitlint::lsp {
 
 namespace {
 
-/// The word of a value at a byte of it: what stands between blanks.
+/// Where the word that begins at a byte ends: at a blank outside of quotes, which open in front of
+/// a word or behind a "=". Elsewhere they are apostrophes.
+std::size_t word_end(std::string_view text, std::size_t begin) {
+    for (std::size_t i = begin; i < text.size(); ++i) {
+        if (whitespace.find(text[i]) != std::string_view::npos) return i;
+        const bool quote = text[i] == '"' || text[i] == '\'';
+        if (!quote || (i > begin && text[i - 1] != '=')) continue;
+        if (const std::size_t close = text.find(text[i], i + 1); close < text.size()) i = close;
+    }
+    return text.size();
+}
+
+/// The word of a value at a byte of it.
 TextRange word_at(const Value& value, std::uint32_t offset) {
+    const std::string_view text = value.text;
+    const std::size_t at = logical_offset(value, offset);
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    do {
+        begin = std::min(text.find_first_not_of(whitespace, end), text.size());
+        end = word_end(text, begin);
+    } while (end < at && end < text.size());
+    return value.source_range(begin, end);
+}
+
+/// The part of a word at a byte of it, between blanks and quotes.
+TextRange part_at(const Value& value, std::uint32_t offset) {
+    constexpr std::string_view ends = " \t\n\r\"'";
     const std::size_t at = logical_offset(value, offset);
     const std::size_t before =
-        at == 0 ? std::string_view::npos : value.text.find_last_of(whitespace, at - 1);
-    const std::size_t end = std::min(value.text.find_first_of(whitespace, at), value.text.size());
+        at == 0 ? std::string_view::npos : value.text.find_last_of(ends, at - 1);
+    const std::size_t end = std::min(value.text.find_first_of(ends, at), value.text.size());
     return value.source_range(before + 1, end);
 }
 
@@ -59,6 +85,7 @@ private:
         if (assignment.value.text.empty()) return;
         std::vector<TextRange> inside = pieces_at(tree_, offset_);
         inside.push_back(word_at(assignment.value, offset_));
+        inside.push_back(part_at(assignment.value, offset_));
         std::sort(inside.begin(), inside.end(),
                   [](TextRange a, TextRange b) { return a.size() > b.size(); });
         for (const TextRange range : inside) add(range);
