@@ -5,6 +5,7 @@
 #include "lsp/features/feature.h"
 
 #include "exposure/table.h"
+#include "lint/effective_unit.h"
 #include "lint/gains.h"
 #include "lint/rules.h"
 
@@ -22,9 +23,10 @@ public:
         : analysis_(analysis), converter_(converter), range_(range) {}
 
     std::vector<InlayHint> take(const Options& options) {
+        for (const Diagnostic& diagnostic : analysis_.diagnostics) add_overridden(diagnostic);
+        if (!analysis_.others.after.empty()) add_overridden_by_drop_ins(options);
         for (const Gain& gain : find_gains(analysis_, options, range_)) add_gain(gain);
         for (const ImpliedLine& implied : find_implied(analysis_, range_)) add_implied(implied);
-        for (const Diagnostic& diagnostic : analysis_.diagnostics) add_overridden(diagnostic);
         std::stable_sort(hints_.begin(), hints_.end(), [](const InlayHint& a, const InlayHint& b) {
             return a.position.line < b.position.line;
         });
@@ -37,9 +39,13 @@ private:
         hints_.push_back({converter_.position(line.end), std::move(label), std::move(tooltip)});
     }
 
+    bool is_overridden(TextRange line) const {
+        return std::find(overridden_.begin(), overridden_.end(), line.end) != overridden_.end();
+    }
+
     void add_gain(const Gain& gain) {
         const std::uint32_t now = analysis_.exposure->score;
-        if (gain.score_without == now) return;
+        if (gain.score_without == now || is_overridden(gain.last->line)) return;
         const bool lowers = gain.score_without > now;
         const std::uint32_t by = lowers ? gain.score_without - now : now - gain.score_without;
         const std::string lines =
@@ -64,14 +70,37 @@ private:
         const RelatedPlace& cause = diagnostic.related.front();
         if (cause.file.unit != nullptr) return;  // of another file, which the finding names
         const LineIndex& lines = analysis_.unit.document().lines();
+        overridden_.push_back(diagnostic.range.end);
         add(diagnostic.range,
             fmt::format("overridden by line {}", lines.line_of(cause.range.begin) + 1),
             diagnostic.message);
     }
 
+    /// No finding, since that is what drop-ins are for; but whoever edits the line wants to know.
+    void add_overridden_by_drop_ins(const Options& options) {
+        const MergedUnit unit = merged_unit(analysis_);
+        const std::size_t own = analysis_.others.before.size();
+        for (const EffectiveLine& line : effective_unit(unit, options)) {
+            const TextRange range = line.place.range;
+            const bool elsewhere = line.place.file == own && line.has_by && line.by.file > own;
+            if (!elsewhere || !range.touches(range_) || is_overridden(range)) continue;
+            overridden_.push_back(range.end);
+            const UnitFile& drop_in = analysis_.others.after[line.by.file - own - 1];
+            const std::string_view name =
+                std::string_view(drop_in.path).substr(drop_in.path.find_last_of('/') + 1);
+            const std::string_view what =
+                line.state == LineState::TakenBack ? "taken back" : "overridden";
+            const LineIndex& lines = drop_in.unit->document().lines();
+            add(range, fmt::format("{} by {}", what, name),
+                fmt::format("This has no effect: it is {} by line {} of {}", what,
+                            lines.line_of(line.by.range.begin) + 1, drop_in.path));
+        }
+    }
+
     const Analysis& analysis_;
     const Converter& converter_;
     TextRange range_;
+    std::vector<std::uint32_t> overridden_;  // the ends of lines that others override
     std::vector<InlayHint> hints_;
 };
 
