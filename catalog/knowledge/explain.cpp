@@ -73,7 +73,9 @@ std::optional<Explanation> explain_keyword(Spot& spot, const catalog::EnumTable&
     std::string out = entry(spot.text(), title, note);
     if (*canonical != spot.text()) out += fmt::format("\n- The same as `{}`\n", *canonical);
     if (const catalog::EnumValue* row = catalog::find_value(table, *canonical)) {
-        out += since_line(value::keyword_since(table, *row));
+        // What else a boolean can be called came later than the boolean.
+        if (!catalog::parse_boolean(spot.text()))
+            out += since_line(value::keyword_since(table, *row));
         if (!row->better.empty()) out += fmt::format("\n- Better: `{}`\n", row->better);
     }
     return spot.say(std::move(out));

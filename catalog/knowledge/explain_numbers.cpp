@@ -209,7 +209,7 @@ std::optional<Explanation> explain_calendar(Spot& spot) {
     for (const std::string_view label : {"Next elapse", "Then", "Then"}) {
         time = value::next_elapse(*spec, *time);
         if (!time) {
-            out += label == "Next elapse" ? "- Never elapses\n" : "";
+            out += label == "Next elapse" ? "- Never elapses from now on\n" : "";
             break;
         }
         out += fmt::format("- {}: {}{}\n", label, print(*time), zone);

@@ -50,7 +50,7 @@ constexpr Implication rows[] = {
     {"LoadCredential", "`LoadCredential=`", "Type", "`Type=exec`, unless it is set"},
     {"SetCredential", "`SetCredential=`", "Type", "`Type=exec`, unless it is set"},
     {"ImportCredential", "`ImportCredential=`", "Type", "`Type=exec`, unless it is set"},
-    {"Type", "`Type=notify` and `notify-reload`", "NotifyAccess",
+    {"Type", "`Type=notify` or `notify-reload`", "NotifyAccess",
      "`NotifyAccess=main`, where it is `none`"},
     {"WatchdogSec", "`WatchdogSec=`", "NotifyAccess", "`NotifyAccess=main`, where it is `none`"},
     {"Delegate", "`Delegate=yes`", "OOMPolicy", "`OOMPolicy=continue`, unless it is set"},

@@ -170,7 +170,7 @@ constexpr Row rows[] = {
      "",
      {.form = "PREFIXES PROGRAM ARGUMENTS",
       .note = "A command line; no shell reads it",
-      .all_parts = {{{"PREFIXES", "- ignores failure, + full rights, ! keeps the user, @ own name"},
+      .all_parts = {{{"PREFIXES", "- ignores failure, + full rights, ! ignores User=, @ own name"},
                      {"PROGRAM", "An absolute path, or a name that is looked up"},
                      {"ARGUMENTS", "Words; quotes group, $NAME and ${NAME} are put in"}}},
       .separator = ' '}},

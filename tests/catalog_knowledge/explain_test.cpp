@@ -55,6 +55,12 @@ bool says(std::string_view text, std::string_view part) {
 
 }  // namespace
 
+TEST_CASE("a boolean is as old as its directive, whatever else it can be called") {
+    CHECK(says(service("PrivateTmp", "y^es"), "The same as `connected`"));
+    CHECK_FALSE(says(service("PrivateTmp", "y^es"), "Since systemd"));
+    CHECK(says(service("PrivateTmp", "conn^ected"), "Since systemd 257"));
+}
+
 TEST_CASE("words of values") {
     struct Case {
         std::string_view directive;
@@ -189,7 +195,7 @@ TEST_CASE("calendar expressions elapse from now on, in their zone") {
           "`daily`\n\n- Next elapse: Wed 2026-11-25 00:00:00\n- Then: Thu 2026-11-26 00:00:00\n"
           "- Then: Fri 2026-11-27 00:00:00\n");
     CHECK(says(timer("daily U^TC"), "Wed 2026-11-25 00:00:00 UTC"));
-    CHECK(says(timer("1999-01-0^1"), "Never elapses"));
+    CHECK(says(timer("1999-01-0^1"), "Never elapses from now on"));
     CHECK(says(timer("daily Mars/Ba^se"), "not known on this machine"));
     CHECK(timer("no^on") == "");
     CHECK(says(ask(catalog::Section::Timer, "OnBootSec", "1^h")->markdown, "= 3600 s"));
