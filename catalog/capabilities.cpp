@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "catalog/name_table.h"
 #include "catalog/text.h"
 
 namespace unitlint::catalog {
@@ -16,6 +17,8 @@ constexpr bool numbered_by_place() {
 }
 static_assert(numbered_by_place());
 
+constexpr NameTable by_name(capability_rows, &Capability::name);
+
 }  // namespace
 
 std::span<const Capability> capabilities() { return capability_rows; }
@@ -28,9 +31,8 @@ const Capability* find_capability(std::string_view text) {
 std::optional<std::uint8_t> capability_number(std::string_view text) {
     if (const auto number = decimal(text, capability_limit))
         return static_cast<std::uint8_t>(*number);
-    for (const Capability& capability : capability_rows)
-        if (equal_ignoring_case(capability.name, text)) return capability.number;
-    return std::nullopt;
+    const Capability* capability = by_name.find_ignoring_case(text);
+    return capability != nullptr ? std::optional(capability->number) : std::nullopt;
 }
 
 }  // namespace unitlint::catalog

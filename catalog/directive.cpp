@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "catalog/enum_tables.h"
+#include "catalog/name_table.h"
 #include "catalog/text.h"
 
 namespace unitlint::catalog {
@@ -43,10 +44,25 @@ constexpr bool all_sorted() {
 }
 static_assert(all_sorted());
 
+constexpr std::size_t hash_of(Section section, std::string_view name) {
+    return hash_name(name) + static_cast<std::size_t>(section);
+}
+
+constexpr auto places_by_name = [] {
+    HashedPlaces<rows.size()> hashed;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        hashed.add(hash_of(rows[i].section, rows[i].name), i);
+    return hashed;
+}();
+
 }  // namespace
 
 const Directive* find_directive(Section section, std::string_view name) {
-    return find_by_name(rows_of(section), name);
+    const std::size_t place =
+        places_by_name.find(hash_of(section, name), [&](std::size_t candidate) {
+            return rows[candidate].section == section && rows[candidate].name == name;
+        });
+    return place == places_by_name.none ? nullptr : &rows[place];
 }
 
 std::span<const Directive> directives(Section section) { return rows_of(section); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "catalog/name_table.h"
 #include "catalog/text.h"
 
 namespace unitlint::catalog {
@@ -23,6 +24,9 @@ struct Edition {
 
 static_assert(sorted_by_name<Syscall>(syscall_rows));
 static_assert(sorted_by_name<SyscallGroup>(group_rows));
+
+constexpr NameTable syscalls_by_name(syscall_rows, &Syscall::name);
+constexpr NameTable groups_by_name(group_rows, &SyscallGroup::name);
 
 /// Editions are sorted by release, so that the last one that is not newer than asked wins. A
 /// release that has the group but lies before its first stored edition gets that one.
@@ -52,9 +56,7 @@ void collect(SystemdVersion version, std::string_view group, std::vector<const S
 
 std::span<const Syscall> syscalls() { return syscall_rows; }
 
-const Syscall* find_syscall(std::string_view name) {
-    return find_by_name<Syscall>(syscall_rows, name);
-}
+const Syscall* find_syscall(std::string_view name) { return syscalls_by_name.find(name); }
 
 std::string_view GroupMembers::iterator::operator*() const {
     return *at_ & group_bit ? group_rows[*at_ & ~group_bit].name : syscall_rows[*at_].name;
@@ -62,9 +64,7 @@ std::string_view GroupMembers::iterator::operator*() const {
 
 std::span<const SyscallGroup> syscall_groups() { return group_rows; }
 
-const SyscallGroup* find_syscall_group(std::string_view name) {
-    return find_by_name<SyscallGroup>(group_rows, name);
-}
+const SyscallGroup* find_syscall_group(std::string_view name) { return groups_by_name.find(name); }
 
 GroupMembers group_members(SystemdVersion version, std::string_view group) {
     return GroupMembers(codes_of(version, group));

@@ -3,12 +3,12 @@
 #include "catalog/boolean.h"
 #include "catalog/directive.h"
 #include "catalog/enums.h"
+#include "catalog/name_table.h"
 #include "exposure/command_line.h"
 #include "exposure/expand.h"
 #include "exposure/user_names.h"
 #include "exposure/words.h"
 
-#include <algorithm>
 #include <iterator>
 #include <optional>
 
@@ -32,7 +32,6 @@ constexpr std::uint8_t egress = 1;
 
 constexpr SystemdVersion hostname_with_name_since = 258;
 
-/// Sorted by name.
 constexpr Reading readings[] = {
     {"AmbientCapabilities", Parse::AmbientSet},
     {"BusName", Parse::BusName},
@@ -106,17 +105,12 @@ constexpr Reading readings[] = {
     {"WorkingDirectory", Parse::WorkingDirectory},
 };
 
-static_assert(std::is_sorted(std::begin(readings), std::end(readings),
-                             [](const Reading& left, const Reading& right) {
-                                 return left.name < right.name;
-                             }));
+constexpr catalog::NameTable readings_by_name(readings, &Reading::name);
 
 const Reading* find_reading(std::string_view section, std::string_view name) {
-    const auto row = std::lower_bound(
-        std::begin(readings), std::end(readings), name,
-        [](const Reading& reading, std::string_view key) { return reading.name < key; });
-    if (row == std::end(readings) || row->name != name) return nullptr;
-    return section == (row->unit_section ? "Unit" : "Service") ? &*row : nullptr;
+    const Reading* row = readings_by_name.find(name);
+    if (row == nullptr) return nullptr;
+    return section == (row->unit_section ? "Unit" : "Service") ? row : nullptr;
 }
 
 const catalog::Directive* find_row(const Reading& reading) {
@@ -174,10 +168,11 @@ Outcome Assigner::assign(std::string_view section, std::string_view name, std::s
     if (reading == nullptr) return Outcome::Ignored;
     const catalog::Directive* row = find_row(*reading);
     if (row == nullptr || row->since > version()) return Outcome::Ignored;
-    return read(*reading, value);
+    return read(*reading, *row, value);
 }
 
-Outcome Assigner::read(const Reading& reading, std::string_view value) {
+Outcome Assigner::read(const Reading& reading, const catalog::Directive& row,
+                       std::string_view value) {
     const auto flag = static_cast<Flag>(reading.target);
     switch (reading.parse) {
         case Parse::Boolean: return boolean(flag, value, Outcome::Ignored);
@@ -187,9 +182,9 @@ Outcome Assigner::read(const Reading& reading, std::string_view value) {
                 return boolean(flag, value, Outcome::Ignored);
             state_.set(flag, true);
             return Outcome::Applied;
-        case Parse::OnUnlessNo: return on_unless_no(flag, reading, value);
-        case Parse::Hostname: return hostname(reading, value);
-        case Parse::Keyword: return keyword(static_cast<Choice>(reading.target), reading, value);
+        case Parse::OnUnlessNo: return on_unless_no(flag, row, value);
+        case Parse::Hostname: return hostname(row, value);
+        case Parse::Keyword: return keyword(static_cast<Choice>(reading.target), row, value);
         case Parse::User: return user(value, true);
         case Parse::Group: return user(value, false);
         case Parse::Groups: return groups(value);
@@ -207,6 +202,7 @@ Outcome Assigner::read(const Reading& reading, std::string_view value) {
         }
         case Parse::WorkingDirectory: return working_directory(value);
         case Parse::Commands: return commands(value, reading.target);
+        case Parse::Architectures: return architectures(row, value);
         default: return read_list(reading, value);
     }
 }
@@ -218,7 +214,6 @@ Outcome Assigner::read_list(const Reading& reading, std::string_view value) {
         case Parse::AmbientSet: return capabilities(value, state_.ambient_set, 0);
         case Parse::Namespaces: return namespaces(value);
         case Parse::AddressFamilies: return address_families(value);
-        case Parse::Architectures: return architectures(reading, value);
         case Parse::SyscallFilter: return syscall_filter(value);
         case Parse::AddressesAllowed: return addresses(value, true);
         case Parse::AddressesDenied: return addresses(value, false);
@@ -245,16 +240,14 @@ std::optional<std::string> Assigner::expanded(std::string_view text) const {
 
 /// The keyword of the directive's table that this release has, also for a boolean where it takes
 /// one.
-std::optional<std::string_view> Assigner::canonical(const Reading& reading,
+std::optional<std::string_view> Assigner::canonical(const catalog::Directive& row,
                                                     std::string_view value) const {
-    const catalog::Directive* row = find_row(reading);
-    if (row == nullptr || row->enum_table == nullptr) return {};
-    const auto keyword = catalog::canonical_value(*row->enum_table, value);
-    if (!keyword) return {};
+    if (row.enum_table == nullptr) return {};
+    const catalog::EnumValue* known = catalog::find_value(*row.enum_table, value);
     // A boolean is as old as the table, even where the keyword that it now stands for is newer.
-    const catalog::EnumValue* known = catalog::find_value(*row->enum_table, value);
-    if (known != nullptr && known->since > version()) return {};
-    return keyword;
+    if (known == nullptr) return catalog::canonical_value(*row.enum_table, value);
+    if (known->since > version()) return {};
+    return known->value;
 }
 
 Outcome Assigner::boolean(Flag flag, std::string_view value, Outcome otherwise) {
@@ -264,21 +257,21 @@ Outcome Assigner::boolean(Flag flag, std::string_view value, Outcome otherwise) 
     return Outcome::Applied;
 }
 
-Outcome Assigner::on_unless_no(Flag flag, const Reading& reading, std::string_view value) {
-    const auto keyword = canonical(reading, value);
+Outcome Assigner::on_unless_no(Flag flag, const catalog::Directive& row, std::string_view value) {
+    const auto keyword = canonical(row, value);
     if (!keyword) return Outcome::Ignored;
     state_.set(flag, *keyword != "no");
     return Outcome::Applied;
 }
 
-Outcome Assigner::keyword(Choice choice, const Reading& reading, std::string_view value) {
-    const auto keyword = canonical(reading, value);
+Outcome Assigner::keyword(Choice choice, const catalog::Directive& row, std::string_view value) {
+    const auto keyword = canonical(row, value);
     if (!keyword) return Outcome::Ignored;
     state_.choices[static_cast<std::size_t>(choice)] = *keyword;
     return Outcome::Applied;
 }
 
-Outcome Assigner::hostname(const Reading& reading, std::string_view value) {
+Outcome Assigner::hostname(const catalog::Directive& row, std::string_view value) {
     if (version() < hostname_with_name_since)
         return boolean(Flag::ProtectHostname, value, Outcome::Ignored);
     if (value.empty()) {
@@ -287,7 +280,7 @@ Outcome Assigner::hostname(const Reading& reading, std::string_view value) {
     }
     const std::size_t colon = value.find(':');
     if (colon != std::string_view::npos && colon + 1 == value.size()) return Outcome::Ignored;
-    return on_unless_no(Flag::ProtectHostname, reading, value.substr(0, colon));
+    return on_unless_no(Flag::ProtectHostname, row, value.substr(0, colon));
 }
 
 Outcome Assigner::user(std::string_view value, bool is_user) {

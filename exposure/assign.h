@@ -1,5 +1,6 @@
 #pragma once
 
+#include "catalog/directive.h"
 #include "exposure/settings.h"
 
 #include <cstdint>
@@ -68,13 +69,13 @@ public:
     static bool is_scored(std::string_view section, std::string_view name);
 
 private:
-    Outcome read(const Reading& reading, std::string_view value);
+    Outcome read(const Reading& reading, const catalog::Directive& row, std::string_view value);
     Outcome read_list(const Reading& reading, std::string_view value);
 
     Outcome boolean(Flag flag, std::string_view value, Outcome otherwise);
-    Outcome on_unless_no(Flag flag, const Reading& reading, std::string_view value);
-    Outcome keyword(Choice choice, const Reading& reading, std::string_view value);
-    Outcome hostname(const Reading& reading, std::string_view value);
+    Outcome on_unless_no(Flag flag, const catalog::Directive& row, std::string_view value);
+    Outcome keyword(Choice choice, const catalog::Directive& row, std::string_view value);
+    Outcome hostname(const catalog::Directive& row, std::string_view value);
     Outcome user(std::string_view value, bool is_user);
     Outcome groups(std::string_view value);
     Outcome root_path(std::string_view value, bool& elsewhere, bool* set);
@@ -83,7 +84,7 @@ private:
     Outcome capabilities(std::string_view value, std::uint64_t& set, std::uint64_t unset);
     Outcome namespaces(std::string_view value);
     Outcome address_families(std::string_view value);
-    Outcome architectures(const Reading& reading, std::string_view value);
+    Outcome architectures(const catalog::Directive& row, std::string_view value);
     Outcome syscall_filter(std::string_view value);
     void filter_entry(std::string_view word, bool inverted);
     Outcome addresses(std::string_view value, bool allowed);
@@ -99,7 +100,8 @@ private:
     Outcome bus_name(std::string_view value);
     Outcome exit_statuses(std::string_view value);
 
-    std::optional<std::string_view> canonical(const Reading& reading, std::string_view value) const;
+    std::optional<std::string_view> canonical(const catalog::Directive& row,
+                                              std::string_view value) const;
     std::optional<std::string> expanded(std::string_view text) const;
     SystemdVersion version() const { return settings_.version_; }
 

@@ -132,22 +132,20 @@ Outcome Assigner::address_families(std::string_view value) {
     return Outcome::Applied;
 }
 
-Outcome Assigner::architectures(const Reading& reading, std::string_view value) {
+Outcome Assigner::architectures(const catalog::Directive& row, std::string_view value) {
     if (value.empty()) {
         state_.architectures = 0;
         return Outcome::Applied;
     }
-    const catalog::Directive* row =
-        catalog::find_directive(catalog::Section::Service, reading.name);
     Outcome outcome = Outcome::Ignored;
     WordReader words(value, WordFlags::Unquote);
     std::string word;
     while (words.next(word) == Words::Word) {
-        const catalog::EnumValue* known = catalog::find_value(*row->enum_table, word);
+        const catalog::EnumValue* known = catalog::find_value(*row.enum_table, word);
         if (known == nullptr || known->since > version()) continue;
         if (word == late_architecture && version() < late_architecture_since) continue;
         state_.architectures |= std::uint32_t{1}
-                                << static_cast<unsigned>(known - row->enum_table->values.data());
+                                << static_cast<unsigned>(known - row.enum_table->values.data());
         outcome = Outcome::Applied;
     }
     return outcome;
@@ -296,7 +294,7 @@ Outcome Assigner::mount_images(std::string_view value) {
     WordReader words(value, WordFlags::Unquote | WordFlags::RetainEscape);
     std::string entry;
     while (words.next(entry) == Words::Word) {
-        WordReader fields(entry, WordFlags::CUnescape | WordFlags::UnescapeSeparators, ":");
+        WordReader fields(entry, WordFlags::CUnescape | WordFlags::UnescapeSeparators, colon);
         std::string source;
         std::string target;
         const Words first = fields.next(source);

@@ -2,7 +2,6 @@
 
 #include "catalog/syscalls.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <iterator>
@@ -57,6 +56,24 @@ constexpr SyscallSet members(const Edition& edition,
     return set;
 }
 
+/// The editions of a group as a chain: the newest, and of each the one before.
+struct Chains {
+    static constexpr std::size_t none = edition_count;
+    std::array<std::size_t, std::size(group_rows)> newest{};  // by place of the group
+    std::array<std::size_t, edition_count> before{};
+};
+
+/// Editions are sorted by release.
+constexpr Chains chains = [] {
+    Chains made;
+    made.newest.fill(Chains::none);
+    for (std::size_t i = 0; i < edition_count; ++i) {
+        made.before[i] = made.newest[editions[i].group];
+        made.newest[editions[i].group] = i;
+    }
+    return made;
+}();
+
 /// Groups nest three deep at most; a pass resolves one level more, and the last finds nothing new.
 constexpr std::array<SyscallSet, edition_count> resolve() {
     std::array<SyscallSet, edition_count> sets{};
@@ -84,17 +101,14 @@ constexpr SyscallSet native_set = [] {
 }  // namespace
 
 const SyscallSet* syscall_group(SystemdVersion version, std::string_view group) {
-    const auto row = std::lower_bound(
-        std::begin(group_rows), std::end(group_rows), group,
-        [](const SyscallGroup& left, std::string_view name) { return left.name < name; });
-    if (row == std::end(group_rows) || row->name != group || version < row->since) return nullptr;
-    const auto place = row - std::begin(group_rows);
-    const SyscallSet* best = nullptr;
-    for (std::size_t i = 0; i < edition_count; ++i) {
-        if (editions[i].group != place) continue;
-        if (best == nullptr || editions[i].version <= version) best = &edition_sets[i];
-    }
-    return best;
+    const SyscallGroup* row = catalog::find_syscall_group(group);
+    if (row == nullptr || version < row->since) return nullptr;
+    const auto place = static_cast<std::size_t>(row - catalog::syscall_groups().data());
+    std::size_t edition = chains.newest[place];
+    if (edition == Chains::none) return nullptr;
+    while (editions[edition].version > version && chains.before[edition] != Chains::none)
+        edition = chains.before[edition];
+    return &edition_sets[edition];
 }
 
 const SyscallSet& native_syscalls() { return native_set; }

@@ -1,6 +1,6 @@
 #include "lint/hardening/advice.h"
 
-#include <algorithm>
+#include "catalog/name_table.h"
 
 namespace unitlint::hardening {
 
@@ -27,23 +27,16 @@ constexpr std::string_view further[] = {
     "SystemCallLog",
     "TemporaryFileSystem",
 };
+constexpr catalog::NameTable further_by_name(further);
 
 }  // namespace
-
-const Advice* find_advice(std::string_view directive) {
-    const auto all = all_advice();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Advice& a) { return a.directive == directive; });
-    return found == all.end() ? nullptr : &*found;
-}
 
 bool is_wanted(const Advice& advice, const Options& options) {
     return advice.tier <= options.tier && !options.grades.is_off(advice.id);
 }
 
 bool is_hardening(std::string_view directive) {
-    return find_advice(directive) != nullptr ||
-           std::binary_search(std::begin(further), std::end(further), directive);
+    return find_advice(directive) != nullptr || further_by_name.holds(directive);
 }
 
 Severity severity_of(Tier tier) {

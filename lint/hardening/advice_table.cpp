@@ -1,3 +1,4 @@
+#include "catalog/name_table.h"
 #include "lint/hardening/adjustments.h"
 #include "lint/hardening/advice.h"
 
@@ -562,8 +563,12 @@ constexpr Advice table[] = {
     },
 };
 
+constexpr catalog::NameTable by_directive(table, &Advice::directive);
+
 }  // namespace
 
 std::span<const Advice> all_advice() { return table; }
+
+const Advice* find_advice(std::string_view directive) { return by_directive.find(directive); }
 
 }  // namespace unitlint::hardening

@@ -1,8 +1,8 @@
 #include "lint/hardening/programs.h"
 
+#include "catalog/name_table.h"
 #include "lint/hardening/commands.h"
 
-#include <algorithm>
 #include <iterator>
 
 namespace unitlint::hardening {
@@ -26,13 +26,13 @@ struct TraitRow {
 
 #include "lint/hardening/generated/programs.inc"
 
+constexpr catalog::NameTable by_name(name_rows, [](const NameRow& row) {
+    return std::string_view(name_text + row.name);
+});
+
 std::optional<std::uint16_t> find(std::string_view name) {
-    const auto row = std::lower_bound(std::begin(name_rows), std::end(name_rows), name,
-                                      [](const NameRow& a, std::string_view n) {
-                                          return std::string_view(name_text + a.name) < n;
-                                      });
-    if (row == std::end(name_rows) || name_text + row->name != name) return std::nullopt;
-    return row->program;
+    const NameRow* row = by_name.find(name);
+    return row != nullptr ? std::optional(row->program) : std::nullopt;
 }
 
 std::string_view without_version(std::string_view name) {
