@@ -78,7 +78,8 @@ Outcome Assigner::credential(std::string_view value, CredentialSource source, bo
                       [&](const auto& known) { return known.first.source == source; });
         return Outcome::Applied;
     }
-    WordReader fields(value, WordFlags::DontCoalesceSeparators, ":");
+    static constexpr ByteSet colon(":");
+    WordReader fields(value, WordFlags::DontCoalesceSeparators, colon);
     std::string word;
     if (fields.next(word) != Words::Word) return Outcome::Ignored;
     const auto name = expanded(word);

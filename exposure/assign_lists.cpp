@@ -36,6 +36,8 @@ constexpr SystemdVersion late_architecture_since = 257;
 constexpr std::array<std::string_view, 8> namespace_names{"cgroup", "ipc",  "net", "mnt",
                                                           "pid",    "user", "uts", "time"};
 
+constexpr ByteSet colon(":");
+
 /// Takes a "~" away that inverts the list.
 bool take_inversion(std::string_view& value) {
     if (!value.starts_with('~')) return false;

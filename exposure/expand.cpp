@@ -144,12 +144,14 @@ UnitName with_instance(const UnitName& name, SystemdVersion version) {
 std::optional<std::string> expand(std::string_view text, const UnitName& name,
                                   SystemdVersion version) {
     std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%' || i + 1 == text.size()) {
-            result += text[i];
-            continue;
-        }
-        const char letter = text[++i];
+    while (true) {
+        const std::size_t percent = text.find('%');
+        // One at the end stands for itself.
+        if (percent == std::string_view::npos || percent + 1 == text.size())
+            return result.append(text);
+        result.append(text.substr(0, percent));
+        const char letter = text[percent + 1];
+        text.remove_prefix(percent + 2);
         if (letter == '%') {
             result += '%';
         } else if (const auto value = specifier(letter, name, version)) {
@@ -161,7 +163,6 @@ std::optional<std::string> expand(std::string_view text, const UnitName& name,
             result += letter;
         }
     }
-    return result;
 }
 
 std::optional<std::string> simple_path(std::string_view text) {

@@ -67,8 +67,19 @@ void append_utf8(std::string& text, std::uint32_t code) {
 }  // namespace
 
 bool WordReader::skip_separators() {
-    while (!rest_.empty() && is_separator(rest_.front())) rest_.remove_prefix(1);
+    rest_.remove_prefix(separators_.skip(rest_));
     return !rest_.empty();
+}
+
+/// Moves the bytes to `word` that stand for themselves, up to one that may not.
+void WordReader::take_run(std::string& word, bool quoted) {
+    static constexpr ByteSet marks("\"'\\");
+    std::size_t end = 0;
+    while (end < rest_.size() && !marks.holds(rest_[end]) &&
+           (quoted || !separators_.holds(rest_[end])))
+        ++end;
+    word.append(rest_.substr(0, end));
+    rest_.remove_prefix(end);
 }
 
 /// Reads what follows a backslash. False where systemd gives up.
@@ -95,7 +106,7 @@ bool WordReader::read_escape(std::string& word, bool quoted) {
         }
     }
     if (has(WordFlags::UnescapeSeparators) &&
-        (is_separator(rest_.front()) || rest_.front() == '\\')) {
+        (separators_.holds(rest_.front()) || rest_.front() == '\\')) {
         word += rest_.front();
         rest_.remove_prefix(1);
         return true;
@@ -116,7 +127,9 @@ WordReader::Result WordReader::next(std::string& word) {
         return Result::End;
     }
     char quote = 0;
-    while (!rest_.empty()) {
+    while (true) {
+        take_run(word, quote != 0);
+        if (rest_.empty()) break;
         const char c = rest_.front();
         rest_.remove_prefix(1);
         if (c == '\\' && !has(WordFlags::RetainEscape)) {
@@ -128,7 +141,7 @@ WordReader::Result WordReader::next(std::string& word) {
                 word += c;
         } else if ((c == '"' || c == '\'') && has(WordFlags::Unquote)) {
             quote = c;
-        } else if (is_separator(c)) {
+        } else if (separators_.holds(c)) {
             if (!has(WordFlags::DontCoalesceSeparators)) skip_separators();
             return Result::Word;
         } else {
@@ -139,8 +152,7 @@ WordReader::Result WordReader::next(std::string& word) {
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
-    while (!text.empty() && whitespace.find(text.front()) != std::string_view::npos)
-        text.remove_prefix(1);
+    text.remove_prefix(whitespace_bytes.skip(text));
     int base = 10;
     const auto take = [&](std::string_view lower, std::string_view upper) {
         if (!text.starts_with(lower) && !text.starts_with(upper)) return false;

@@ -3,7 +3,6 @@
 #include "catalog/directive.h"
 #include "syntax/unit.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,9 +27,9 @@ public:
                // extract_first_word_and_warn()
     };
 
-    /// `flags`: catalog::WordFlags of the directive. Views `text`.
+    /// `flags`: catalog::WordFlags of the directive. Views `text` and `separators`.
     explicit WordReader(std::string_view text, catalog::WordFlags flags = catalog::WordFlags::None,
-                        std::string_view separators = whitespace,
+                        const ByteSet& separators = whitespace_bytes,
                         UnknownEscape unknown = UnknownEscape::Error)
         : rest_(text), separators_(separators), flags_(flags), unknown_(unknown) {}
 
@@ -42,15 +41,12 @@ public:
 
 private:
     bool has(catalog::WordFlags flag) const { return catalog::has(flags_, flag); }
-    bool is_separator(char c) const {
-        // There are four at most: a call of find() for each byte takes longer.
-        return std::any_of(separators_.begin(), separators_.end(), [c](char s) { return s == c; });
-    }
     bool skip_separators();
+    void take_run(std::string& word, bool quoted);
     bool read_escape(std::string& word, bool quoted);
 
     std::string_view rest_;
-    std::string_view separators_;
+    const ByteSet& separators_;
     catalog::WordFlags flags_;
     UnknownEscape unknown_;
 };

@@ -8,19 +8,16 @@ namespace unitlint {
 
 std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> words;
-    for (std::size_t at = 0;
-         (at = text.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(whitespace, at), text.size());
-        words.push_back(text.substr(at, end - at));
-        at = end;
-    }
+    for_each_piece(text, whitespace_bytes, [&](std::string_view word) { words.push_back(word); });
     return words;
 }
 
 std::string_view strip(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(whitespace);
-    if (begin == std::string_view::npos) return text.substr(0, 0);
-    return text.substr(begin, text.find_last_not_of(whitespace) + 1 - begin);
+    const std::size_t begin = whitespace_bytes.skip(text);
+    if (begin == text.size()) return text.substr(0, 0);
+    std::size_t end = text.size();
+    while (whitespace_bytes.holds(text[end - 1])) --end;
+    return text.substr(begin, end - begin);
 }
 
 std::uint32_t FoldedText::source_offset(std::size_t at) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "syntax/byte_set.h"
 #include "syntax/document.h"
 #include "syntax/text_range.h"
 
@@ -156,6 +157,7 @@ UpdatedUnit update_unit(const Unit& previous, DocumentPtr document, TextChange c
 
 /// systemd's WHITESPACE, which separates words and is stripped from lines.
 inline constexpr std::string_view whitespace = " \t\n\r";
+inline constexpr ByteSet whitespace_bytes(whitespace);
 
 /// `text` without systemd's blanks at both ends.
 std::string_view strip(std::string_view text);

@@ -10,7 +10,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
+#include <string>
+#include <unordered_set>
+#include <vector>
 
 namespace unitlint::hardening::adjust {
 
@@ -24,13 +26,8 @@ void for_each_detail(const ServiceFacts& facts, Trait trait, Visit&& visit) {
     if (!facts.traits.has(trait)) return;
     for (const Sign& sign : facts.signs) {
         if (sign.trait != trait) continue;
-        for (std::size_t at = 0;
-             (at = sign.details.find_first_not_of(whitespace, at)) != std::string_view::npos;) {
-            const std::size_t end =
-                std::min(sign.details.find_first_of(whitespace, at), sign.details.size());
-            visit(sign, sign.details.substr(at, end - at));
-            at = end;
-        }
+        for_each_piece(sign.details, whitespace_bytes,
+                       [&](std::string_view word) { visit(sign, word); });
     }
 }
 
@@ -246,27 +243,27 @@ void device_policy(const Situation& situation, Outcome& outcome) {
     const ServiceFacts& facts = situation.facts;
     const Sign* first = facts.find(Trait::Devices);
     if (first == nullptr) return;
-    std::vector<std::string> rules;
+    bool allows = false;
     for (const Sign& sign : facts.signs) {
         if (sign.trait != Trait::Devices) continue;
         if (sign.details.empty()) return reject(outcome, sign);
-        if (sign.line.assignment->name == "DeviceAllow") rules.emplace_back();
+        allows |= sign.line.assignment->name == "DeviceAllow";
     }
-    const bool allows = !rules.empty();
-    rules.clear();
+    std::vector<std::string_view> rules;
+    std::unordered_set<std::string_view> known;
     bool nameless = false;
     for_each_detail(facts, Trait::Devices, [&](const Sign& sign, std::string_view node) {
         if (sign.line.assignment->name == "DeviceAllow") return;
         const std::string_view rule = device_rule(node);
         nameless |= rule.empty();
-        if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.emplace_back(rule);
+        if (known.insert(rule).second) rules.push_back(rule);
     });
     // What the unit allows itself is its author's choice.
     if (allows) rules.clear();
     if (nameless && !allows) return reject(outcome, *first);
     outcome.tier = Tier::B;
-    for (const std::string& rule : rules)
-        outcome.choices[0].further.push_back({"DeviceAllow", rule + " rw"});
+    for (const std::string_view rule : rules)
+        outcome.choices[0].further.push_back({"DeviceAllow", std::string(rule) + " rw"});
     note_adjustment(outcome, "in place of `PrivateDevices=yes`: " + explain(*first), first);
 }
 

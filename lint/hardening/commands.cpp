@@ -1,43 +1,90 @@
 #include "lint/hardening/commands.h"
 
-#include <algorithm>
-#include <iterator>
-#include <span>
+#include "catalog/name_table.h"
+#include "syntax/unit.h"
+
+#include <cstdint>
+#include <optional>
 
 namespace unitlint::hardening {
 
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-constexpr std::string_view blanks = " \t\n\r";
 /// Scripts within scripts end somewhere.
 constexpr int deepest = 4;
 
-/// A program that starts the one that its arguments name.
-struct Wrapper {
+/// How a program is told which other one to run.
+enum class Runs : std::uint8_t {
+    Command,      // the words behind its own options
+    ShellScript,  // a file, or the word behind -c
+    Script,       // a file, a module or an archive
+};
+
+/// A program that runs another one, which its arguments name.
+struct Launcher {
     std::string_view name;
-    std::string_view takes_value;  // letters of options that are followed by a value
-    std::size_t operands;          // words before the program that are no options
+    Runs runs;
+    // Of a command:
+    std::string_view takes_value = {};  // letters of options that are followed by a value
+    std::size_t operands = 0;           // words before the program that are no options
 };
-constexpr Wrapper wrappers[] = {
-    {"catatonit", "", 0},    {"chroot", "", 1},        {"chrt", "TPD", 1},
-    {"dumb-init", "r", 0},   {"env", "uCS", 0},        {"exec", "a", 0},
-    {"flock", "wE", 1},      {"ionice", "cn", 0},      {"linux32", "", 0},
-    {"linux64", "", 0},      {"nice", "n", 0},         {"nohup", "", 0},
-    {"numactl", "NmCip", 0}, {"runuser", "ugG", 0},    {"setarch", "", 1},
-    {"setpriv", "", 0},      {"setsid", "", 0},        {"stdbuf", "ioe", 0},
-    {"sudo", "ugpCDh", 0},   {"systemd-cat", "tp", 0}, {"systemd-inhibit", "", 0},
-    {"taskset", "", 1},      {"time", "", 0},          {"timeout", "ks", 1},
-    {"tini", "e", 0},        {"unshare", "", 0},       {"valgrind", "", 0},
+constexpr Launcher launchers[] = {
+    {"R", Runs::Script},
+    {"Rscript", Runs::Script},
+    {"ash", Runs::ShellScript},
+    {"bash", Runs::ShellScript},
+    {"bun", Runs::Script},
+    {"catatonit", Runs::Command},
+    {"chroot", Runs::Command, "", 1},
+    {"chrt", Runs::Command, "TPD", 1},
+    {"dash", Runs::ShellScript},
+    {"deno", Runs::Script},
+    {"dotnet", Runs::Script},
+    {"dumb-init", Runs::Command, "r"},
+    {"env", Runs::Command, "uCS"},
+    {"exec", Runs::Command, "a"},
+    {"flock", Runs::Command, "wE", 1},
+    {"guile", Runs::Script},
+    {"ionice", Runs::Command, "cn"},
+    {"java", Runs::Script},
+    {"julia", Runs::Script},
+    {"ksh", Runs::ShellScript},
+    {"linux32", Runs::Command},
+    {"linux64", Runs::Command},
+    {"lua", Runs::Script},
+    {"luajit", Runs::Script},
+    {"mono", Runs::Script},
+    {"nice", Runs::Command, "n"},
+    {"node", Runs::Script},
+    {"nodejs", Runs::Script},
+    {"nohup", Runs::Command},
+    {"numactl", Runs::Command, "NmCip"},
+    {"perl", Runs::Script},
+    {"php", Runs::Script},
+    {"pypy3", Runs::Script},
+    {"python", Runs::Script},
+    {"python2", Runs::Script},
+    {"python3", Runs::Script},
+    {"ruby", Runs::Script},
+    {"runuser", Runs::Command, "ugG"},
+    {"setarch", Runs::Command, "", 1},
+    {"setpriv", Runs::Command},
+    {"setsid", Runs::Command},
+    {"sh", Runs::ShellScript},
+    {"stdbuf", Runs::Command, "ioe"},
+    {"su", Runs::ShellScript},
+    {"sudo", Runs::Command, "ugpCDh"},
+    {"systemd-cat", Runs::Command, "tp"},
+    {"systemd-inhibit", Runs::Command},
+    {"taskset", Runs::Command, "", 1},
+    {"time", Runs::Command},
+    {"timeout", Runs::Command, "ks", 1},
+    {"tini", Runs::Command, "e"},
+    {"unshare", Runs::Command},
+    {"valgrind", Runs::Command},
+    {"zsh", Runs::ShellScript},
 };
-constexpr std::string_view shells[] = {"ash", "bash", "dash", "ksh", "sh", "zsh"};
-constexpr std::string_view interpreters[] = {"R",     "Rscript", "bun",     "deno",    "dotnet",
-                                             "guile", "java",    "julia",   "lua",     "luajit",
-                                             "mono",  "node",    "nodejs",  "perl",    "php",
-                                             "pypy3", "python",  "python2", "python3", "ruby"};
-/// Options of interpreters whose value is the program: a module, an archive, a script.
-constexpr std::string_view program_options[] = {"-jar", "-m"};
+constexpr catalog::NameTable launchers_by_name(launchers, &Launcher::name);
 
 struct Ending {
     std::string_view text;
@@ -47,10 +94,10 @@ constexpr Ending endings[] = {{".cjs", "node"}, {".jar", "java"},   {".js", "nod
                               {".lua", "lua"},  {".mjs", "node"},   {".php", "php"},
                               {".pl", "perl"},  {".py", "python3"}, {".rb", "ruby"}};
 
-template <typename Range>
-bool contains(const Range& range, std::string_view word) {
-    return std::find(std::begin(range), std::end(range), word) != std::end(range);
-}
+/// Words of a shell after which a command follows.
+constexpr std::string_view openers[] = {"!",     "if",    "then", "else",    "elif", "do",
+                                        "while", "until", "exec", "command", "time", "eval"};
+constexpr catalog::NameTable openers_by_name(openers);
 
 /// "python3.11" is python3.
 std::string_view without_version(std::string_view name) {
@@ -60,34 +107,43 @@ std::string_view without_version(std::string_view name) {
     return name.substr(0, name.find('.', end));
 }
 
-const Wrapper* find_wrapper(std::string_view name) {
-    const auto found = std::find_if(std::begin(wrappers), std::end(wrappers),
-                                    [&](const Wrapper& w) { return w.name == name; });
-    return found == std::end(wrappers) ? nullptr : found;
+/// Null for a program that does not run others.
+const Launcher* find_launcher(std::string_view name) {
+    if (const Launcher* launcher = launchers_by_name.find(name)) return launcher;
+    const std::string_view plain_name = without_version(name);
+    if (plain_name.size() == name.size()) return nullptr;
+    const Launcher* launcher = launchers_by_name.find(plain_name);
+    return launcher != nullptr && launcher->runs == Runs::Script ? launcher : nullptr;
 }
 
-/// Cuts at blanks outside quotes; a word in quotes comes without them.
-std::vector<std::string_view> split_words(std::string_view text) {
-    std::vector<std::string_view> words;
-    for (std::size_t at = 0; (at = text.find_first_not_of(blanks, at)) != std::string_view::npos;) {
-        const std::size_t begin = at;
-        char quote = 0;
-        for (; at < text.size() && (quote != 0 || blanks.find(text[at]) == std::string_view::npos);
-             ++at) {
-            if (quote == 0 && (text[at] == '"' || text[at] == '\'')) {
-                quote = text[at];
-            } else if (text[at] == quote) {
-                quote = 0;
-            }
+/// Reads words one by one: cuts at blanks outside quotes; a word in quotes comes without them.
+class Words {
+public:
+    explicit Words(std::string_view text) : rest_(text) {}
+
+    /// Nothing at the end.
+    std::optional<std::string_view> next() {
+        static constexpr ByteSet ends(" \t\n\r\"'");
+        const std::size_t begin = whitespace_bytes.skip(rest_);
+        if (begin == rest_.size()) return std::nullopt;
+        std::size_t end = ends.find(rest_, begin);
+        while (end < rest_.size() && !whitespace_bytes.holds(rest_[end])) {
+            const std::size_t quote = rest_.find(rest_[end], end + 1);
+            end = quote == std::string_view::npos ? rest_.size() : ends.find(rest_, quote + 1);
         }
-        std::string_view word = text.substr(begin, at - begin);
+        std::string_view word = rest_.substr(begin, end - begin);
+        rest_.remove_prefix(end);
         const bool quoted =
             word.size() > 1 && (word[0] == '"' || word[0] == '\'') && word.back() == word[0];
         if (quoted) word = word.substr(1, word.size() - 2);
-        words.push_back(word);
+        return word;
     }
-    return words;
-}
+
+    std::string_view rest() const { return rest_; }
+
+private:
+    std::string_view rest_;
+};
 
 bool is_assignment(std::string_view word) {
     const std::size_t equals = word.find('=');
@@ -98,18 +154,16 @@ class ProgramReader {
 public:
     explicit ProgramReader(CommandPrograms& found) : found_(found) {}
 
-    /// `words` begins with the program.
-    void command(Words words, int depth) {
-        if (words.empty() || words[0].empty() || depth > deepest) return;
-        found_.paths.push_back(words[0]);
-        const std::string_view name = base_name(words[0]);
-        const Words arguments = words.subspan(1);
-        if (contains(shells, name)) return shell(arguments, depth);
-        if (name == "su") return shell(arguments, depth);
-        if (const Wrapper* wrapper = find_wrapper(name)) return wrapped(*wrapper, arguments, depth);
-        if (contains(interpreters, name) || contains(interpreters, without_version(name)))
-            return interpreted(arguments);
-        add_interpreter(words[0]);
+    void command(std::string_view program, Words arguments, int depth) {
+        if (program.empty() || depth > deepest) return;
+        found_.paths.push_back(program);
+        const Launcher* launcher = find_launcher(base_name(program));
+        if (launcher == nullptr) return add_interpreter(program);
+        switch (launcher->runs) {
+            case Runs::Command: return wrapped(*launcher, arguments, depth);
+            case Runs::ShellScript: return shell(arguments, depth);
+            case Runs::Script: return interpreted(arguments);
+        }
     }
 
 private:
@@ -120,54 +174,47 @@ private:
     }
 
     /// Past the wrapper's own options and operands.
-    void wrapped(const Wrapper& wrapper, Words words, int depth) {
+    void wrapped(const Launcher& wrapper, Words words, int depth) {
         std::size_t operands = wrapper.operands;
-        while (!words.empty()) {
-            const std::string_view word = words[0];
-            words = words.subspan(1);
-            if (word == "--") break;
-            const bool takes_value = word.size() == 2 && word[0] == '-' &&
-                                     wrapper.takes_value.find(word[1]) != std::string_view::npos;
-            if (takes_value && !words.empty()) {
-                words = words.subspan(1);
-            } else if (word.starts_with('-') || is_assignment(word)) {
+        while (const auto word = words.next()) {
+            if (*word == "--") break;
+            const bool takes_value = word->size() == 2 && word->front() == '-' &&
+                                     wrapper.takes_value.find(word->back()) != word->npos;
+            if (takes_value) {
+                words.next();
+            } else if (word->starts_with('-') || is_assignment(*word)) {
                 continue;
             } else if (operands > 0) {
                 --operands;
             } else {
-                return again(word, words, depth);
+                return command(*word, words, depth + 1);
             }
         }
-        if (!words.empty()) command(words, depth + 1);
-    }
-
-    void again(std::string_view program, Words arguments, int depth) {
-        std::vector<std::string_view> words{program};
-        words.insert(words.end(), arguments.begin(), arguments.end());
-        command(words, depth + 1);
+        if (const auto word = words.next()) command(*word, words, depth + 1);
     }
 
     void shell(Words words, int depth) {
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const std::string_view word = words[i];
-            const bool is_option = word.starts_with('-') && !word.starts_with("--");
-            if (is_option && word.find('c') != std::string_view::npos && i + 1 < words.size())
-                return script(words[i + 1], depth + 1);
-            if (word.starts_with('/')) {
-                found_.paths.push_back(word);
+        while (const auto word = words.next()) {
+            const bool is_option = word->starts_with('-') && !word->starts_with("--");
+            if (is_option && word->find('c') != word->npos) {
+                if (const auto text = words.next()) script(*text, depth + 1);
+                return;
+            }
+            if (word->starts_with('/')) {
+                found_.paths.push_back(*word);
                 return;
             }
         }
     }
 
     void interpreted(Words words) {
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (contains(program_options, words[i]) && i + 1 < words.size()) {
-                found_.paths.push_back(words[i + 1]);
+        while (const auto word = words.next()) {
+            if (*word == "-jar" || *word == "-m") {
+                if (const auto program = words.next()) found_.paths.push_back(*program);
                 return;
             }
-            if (words[i].starts_with('-')) continue;
-            found_.paths.push_back(words[i]);
+            if (word->starts_with('-')) continue;
+            found_.paths.push_back(*word);
             return;
         }
     }
@@ -175,22 +222,15 @@ private:
     /// The commands of a shell script: what follows the beginning, `;`, `|`, `&`, a bracket, a line
     /// end or a word such as `then`.
     void script(std::string_view text, int depth) {
-        constexpr std::string_view separators = ";|&()`\n{}";
-        constexpr std::string_view openers[] = {"!",    "if",      "then",  "else",
-                                                "elif", "do",      "while", "until",
-                                                "exec", "command", "time",  "eval"};
-        for (std::size_t at = 0;
-             (at = text.find_first_not_of(separators, at)) != std::string_view::npos;) {
-            const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
-            const auto words = split_words(text.substr(at, end - at));
-            auto first = std::find_if(words.begin(), words.end(), [&](std::string_view word) {
-                return !contains(openers, word) && !is_assignment(word);
-            });
-            if (first != words.end() && first->find_first_of("$\"'<>*") == std::string_view::npos)
-                command(Words(words).subspan(static_cast<std::size_t>(first - words.begin())),
-                        depth);
-            at = end;
-        }
+        static constexpr ByteSet separators(";|&()`\n{}");
+        static constexpr ByteSet unreadable("$\"'<>*");
+        for_each_piece(text, separators, [&](std::string_view piece) {
+            Words words(piece);
+            auto word = words.next();
+            while (word && (openers_by_name.holds(*word) || is_assignment(*word)))
+                word = words.next();
+            if (word && !unreadable.any_in(*word)) command(*word, words, depth);
+        });
     }
 
     CommandPrograms& found_;
@@ -199,17 +239,29 @@ private:
 /// One command: its prefixes, then the program. `@` makes the second word the name that the program
 /// is told.
 void read_command(CommandPrograms& found, Words words, bool& all_unconfined) {
-    if (words.empty()) return;
-    const std::size_t path = std::min(words[0].find_first_not_of("@-:+!|"), words[0].size());
-    const std::string_view prefixes = words[0].substr(0, path);
+    const auto word = words.next();
+    if (!word) return;
+    const std::size_t path = command_prefixes.skip(*word);
+    const std::string_view prefixes = word->substr(0, path);
     if (prefixes.find('+') != std::string_view::npos) return;
     all_unconfined = false;
     if (prefixes.find('!') != std::string_view::npos) found.starts_as_root = true;
-    std::vector<std::string_view> command(words.begin(), words.end());
-    command[0].remove_prefix(path);
-    const bool renamed = prefixes.find('@') != std::string_view::npos && command.size() > 1;
-    if (renamed) command.erase(command.begin() + 1);
-    ProgramReader(found).command(command, 0);
+    if (prefixes.find('@') != std::string_view::npos) words.next();
+    ProgramReader(found).command(word->substr(path), words, 0);
+}
+
+/// Takes the first command, and the word `;` behind it, off a value.
+std::string_view take_command(std::string_view& rest) {
+    const std::string_view all = rest;
+    rest = {};
+    if (all.find(';') == std::string_view::npos) return all;
+    Words words(all);
+    for (std::string_view before = all; const auto word = words.next(); before = words.rest()) {
+        if (*word != ";") continue;
+        rest = words.rest();
+        return all.substr(0, all.size() - before.size());
+    }
+    return all;
 }
 
 }  // namespace
@@ -219,13 +271,9 @@ std::string_view base_name(std::string_view path) { return path.substr(path.rfin
 CommandPrograms read_programs(std::string_view value) {
     CommandPrograms found;
     bool all_unconfined = true;
-    const std::vector<std::string_view> words = split_words(value);
-    for (auto begin = words.begin(); begin != words.end();) {
-        const auto end = std::find(begin, words.end(), ";");
-        read_command(found, Words(begin, end), all_unconfined);
-        begin = end == words.end() ? end : end + 1;
-    }
-    found.unconfined = all_unconfined && !words.empty();
+    for (std::string_view rest = value; !rest.empty();)
+        read_command(found, Words(take_command(rest)), all_unconfined);
+    found.unconfined = all_unconfined && whitespace_bytes.skip(value) < value.size();
     return found;
 }
 

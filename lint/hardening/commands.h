@@ -1,9 +1,14 @@
 #pragma once
 
+#include "syntax/byte_set.h"
+
 #include <string_view>
 #include <vector>
 
 namespace unitlint::hardening {
+
+/// What may stand before the program in a command line.
+inline constexpr ByteSet command_prefixes("@-:+!|");
 
 /// What one command line runs.
 struct CommandPrograms {

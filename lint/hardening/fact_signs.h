@@ -1,9 +1,9 @@
 #pragma once
 
+#include "catalog/name_table.h"
 #include "lint/hardening/traits.h"
+#include "syntax/byte_set.h"
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -17,88 +17,95 @@ enum class Keeps : std::uint8_t {
     All,  // since the last empty one
 };
 
+/// What the value of a directive is read for.
+enum class Tells : std::uint8_t {
+    Paths,
+    WritablePaths,
+    Folders,  // below the folder of the directive
+    Commands,
+    Variables,
+    Capabilities,
+    AmbientCapabilities,
+    Groups,
+    Devices,
+    SystemCalls,
+    Switch,  // the value as a whole; that of StandardInput= may be a path
+};
+
 /// A directive that tells something.
 struct TellingDirective {
     std::string_view name;
     Keeps keeps = Keeps::Last;
+    Tells tells = Tells::Paths;
 };
 
 /// The directives of a service that tell something, by name.
 inline constexpr TellingDirective telling_directives[] = {
-    {"AmbientCapabilities", Keeps::All},
-    {"BindPaths", Keeps::All},
-    {"BindReadOnlyPaths", Keeps::All},
-    {"BusName", Keeps::Last},
-    {"CPUSchedulingPolicy", Keeps::Last},
-    {"CacheDirectory", Keeps::All},
-    {"CapabilityBoundingSet", Keeps::All},
-    {"ConfigurationDirectory", Keeps::All},
-    {"Delegate", Keeps::Last},
-    {"DeviceAllow", Keeps::All},
-    {"DynamicUser", Keeps::Last},
-    {"Environment", Keeps::All},
-    {"ExecCondition", Keeps::All},
-    {"ExecReload", Keeps::All},
-    {"ExecStart", Keeps::All},
-    {"ExecStartPost", Keeps::All},
-    {"ExecStartPre", Keeps::All},
-    {"ExecStop", Keeps::All},
-    {"ExecStopPost", Keeps::All},
-    {"Group", Keeps::Last},
-    {"KillMode", Keeps::Last},
-    {"LimitRTPRIO", Keeps::Last},
-    {"LogsDirectory", Keeps::All},
-    {"MountFlags", Keeps::Last},
-    {"PAMName", Keeps::Last},
-    {"PIDFile", Keeps::Last},
-    {"PermissionsStartOnly", Keeps::Last},
-    {"Personality", Keeps::Last},
-    {"PrivateMounts", Keeps::Last},
-    {"ReadOnlyDirectories", Keeps::All},
-    {"ReadOnlyPaths", Keeps::All},
-    {"ReadWriteDirectories", Keeps::All},
-    {"ReadWritePaths", Keeps::All},
-    {"RootDirectory", Keeps::Last},
-    {"RuntimeDirectory", Keeps::All},
-    {"StandardError", Keeps::Last},
-    {"StandardInput", Keeps::Last},
-    {"StandardOutput", Keeps::Last},
-    {"StateDirectory", Keeps::All},
-    {"SupplementaryGroups", Keeps::All},
-    {"SystemCallFilter", Keeps::All},
-    {"TTYPath", Keeps::Last},
-    {"Type", Keeps::Last},
-    {"User", Keeps::Last},
-    {"WorkingDirectory", Keeps::Last},
+    {"AmbientCapabilities", Keeps::All, Tells::AmbientCapabilities},
+    {"BindPaths", Keeps::All, Tells::Paths},
+    {"BindReadOnlyPaths", Keeps::All, Tells::Paths},
+    {"BusName", Keeps::Last, Tells::Switch},
+    {"CPUSchedulingPolicy", Keeps::Last, Tells::Switch},
+    {"CacheDirectory", Keeps::All, Tells::Folders},
+    {"CapabilityBoundingSet", Keeps::All, Tells::Capabilities},
+    {"ConfigurationDirectory", Keeps::All, Tells::Folders},
+    {"Delegate", Keeps::Last, Tells::Switch},
+    {"DeviceAllow", Keeps::All, Tells::Devices},
+    {"DynamicUser", Keeps::Last, Tells::Switch},
+    {"Environment", Keeps::All, Tells::Variables},
+    {"ExecCondition", Keeps::All, Tells::Commands},
+    {"ExecReload", Keeps::All, Tells::Commands},
+    {"ExecStart", Keeps::All, Tells::Commands},
+    {"ExecStartPost", Keeps::All, Tells::Commands},
+    {"ExecStartPre", Keeps::All, Tells::Commands},
+    {"ExecStop", Keeps::All, Tells::Commands},
+    {"ExecStopPost", Keeps::All, Tells::Commands},
+    {"Group", Keeps::Last, Tells::Groups},
+    {"KillMode", Keeps::Last, Tells::Switch},
+    {"LimitRTPRIO", Keeps::Last, Tells::Switch},
+    {"LogsDirectory", Keeps::All, Tells::Folders},
+    {"MountFlags", Keeps::Last, Tells::Switch},
+    {"PAMName", Keeps::Last, Tells::Switch},
+    {"PIDFile", Keeps::Last, Tells::Paths},
+    {"PermissionsStartOnly", Keeps::Last, Tells::Switch},
+    {"Personality", Keeps::Last, Tells::Switch},
+    {"PrivateMounts", Keeps::Last, Tells::Switch},
+    {"ReadOnlyDirectories", Keeps::All, Tells::Paths},
+    {"ReadOnlyPaths", Keeps::All, Tells::Paths},
+    {"ReadWriteDirectories", Keeps::All, Tells::WritablePaths},
+    {"ReadWritePaths", Keeps::All, Tells::WritablePaths},
+    {"RootDirectory", Keeps::Last, Tells::Paths},
+    {"RuntimeDirectory", Keeps::All, Tells::Folders},
+    {"StandardError", Keeps::Last, Tells::Paths},
+    {"StandardInput", Keeps::Last, Tells::Switch},
+    {"StandardOutput", Keeps::Last, Tells::Paths},
+    {"StateDirectory", Keeps::All, Tells::Folders},
+    {"SupplementaryGroups", Keeps::All, Tells::Groups},
+    {"SystemCallFilter", Keeps::All, Tells::SystemCalls},
+    {"TTYPath", Keeps::Last, Tells::Switch},
+    {"Type", Keeps::Last, Tells::Switch},
+    {"User", Keeps::Last, Tells::Switch},
+    {"WorkingDirectory", Keeps::Last, Tells::Paths},
 };
+inline constexpr catalog::NameTable telling_directives_by_name(telling_directives,
+                                                               &TellingDirective::name);
 
 /// What a path tells that the service names.
 struct PathSign {
-    std::string_view path;  // itself or anything below it
+    std::string_view path;  // itself or anything below it; one or two names
     Trait trait;
 };
-inline constexpr PathSign path_signs[] = {
-    {"/home", Trait::Home},
-    {"/root", Trait::Home},
-    {"/run/user", Trait::Home},
-    {"%h", Trait::Home},
-    {"~", Trait::Home},
-    {"$HOME", Trait::Home},
-    {"${HOME}", Trait::Home},
-    {"/tmp", Trait::SharedTmp},
-    {"/var/tmp", Trait::SharedTmp},
-    {"/proc/sys", Trait::KernelSettings},
-    {"/sys", Trait::KernelSettings},
-    {"/dev/kmsg", Trait::KernelLog},
-    {"/proc/kmsg", Trait::KernelLog},
-};
+/// The sign of a path; null where it has none.
+const PathSign* find_path_sign(std::string_view path);
 
 /// Groups of Debian and of systemd's udev rules that own device nodes.
-inline constexpr std::string_view device_groups[] = {
+inline constexpr std::string_view device_group_names[] = {
     "audio", "dialout", "disk",   "fuse",    "gpio", "i2c",  "input", "kmem", "kvm",
     "lp",    "plugdev", "render", "scanner", "spi",  "tape", "tty",   "uucp", "video"};
-/// Where programs keep what they write. Not /etc and /usr: what stands there is read.
-inline constexpr std::string_view data_folders[] = {"%t", "/opt", "/run", "/srv", "/var"};
+inline constexpr catalog::NameTable device_groups(device_group_names);
+/// Whether a path is where programs keep what they write. Not in /etc and /usr: what stands there
+/// is read.
+bool is_data(std::string_view path);
 
 /// What a capability tells that the service may hold.
 struct CapabilitySign {
@@ -110,6 +117,8 @@ inline constexpr CapabilitySign capability_signs[] = {
     {"CAP_SYS_MODULE", Trait::KernelModules}, {"CAP_SYS_NICE", Trait::Realtime},
     {"CAP_SYS_TIME", Trait::Clock},
 };
+inline constexpr catalog::NameTable capability_signs_by_name(capability_signs,
+                                                             &CapabilitySign::name);
 
 /// Whether a path is the folder, or below it.
 constexpr bool is_below(std::string_view path, std::string_view folder) {
@@ -122,30 +131,9 @@ bool is_device(std::string_view path);
 /// Whether a word such as `:80`, `0.0.0.0:443` or `[::]:53` names a port to listen on below 1024.
 bool is_low_port(std::string_view word);
 
-/// A set of bytes: asking find_first_of() for so many takes several times as long.
-class Separators {
-public:
-    constexpr explicit Separators(std::string_view bytes) {
-        for (const char byte : bytes) held_[static_cast<unsigned char>(byte)] = true;
-    }
-    constexpr bool hold(char byte) const { return held_[static_cast<unsigned char>(byte)]; }
-
-private:
-    std::array<bool, 256> held_{};
-};
-inline constexpr Separators word_ends(" \t\n\r\"'=,;()|&<>");
-inline constexpr Separators piece_ends(" \t\n\r\"'=:,;()|&<>");
-
-/// Calls `visit(piece)` for each piece of a value between the separators. With one of the sets
-/// above: near enough to the words of a command line, of Environment= or of an option.
-template <typename Visit>
-void for_each_piece(std::string_view value, const Separators& separators, Visit&& visit) {
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at <= value.size(); ++at) {
-        if (at < value.size() && !separators.hold(value[at])) continue;
-        if (at > begin) visit(value.substr(begin, at - begin));
-        begin = at + 1;
-    }
-}
+/// What for_each_piece() takes to cut a value: near enough to the words of a command line, of
+/// Environment= or of an option.
+inline constexpr ByteSet word_ends(" \t\n\r\"'=,;()|&<>");
+inline constexpr ByteSet piece_ends(" \t\n\r\"'=:,;()|&<>");
 
 }  // namespace unitlint::hardening

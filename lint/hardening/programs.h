@@ -21,6 +21,7 @@ struct ProgramTrait {
 class Program {
 public:
     std::string_view name() const;
+    std::size_t place() const { return index_; }  // below program_count()
     std::size_t trait_count() const;
     ProgramTrait trait(std::size_t at) const;
 

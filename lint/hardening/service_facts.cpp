@@ -18,17 +18,15 @@ namespace {
 
 constexpr std::size_t directive_count = std::size(telling_directives);
 
-template <typename Range>
-bool contains(const Range& range, std::string_view word) {
-    return std::find(std::begin(range), std::end(range), word) != std::end(range);
-}
-
 bool is_set(std::string_view value) { return catalog::parse_boolean(value).value_or(true); }
 
 class FactReader {
 public:
     FactReader(ServiceFacts& facts, std::span<const ProgramNote> notes)
-        : facts_(facts), notes_(notes) {}
+        : facts_(facts),
+          notes_(notes),
+          told_programs_(program_count()),
+          told_notes_(notes.size()) {}
 
     void read(const MergedUnit& unit, std::string_view section) {
         gather(unit, section);
@@ -38,12 +36,14 @@ public:
                 general_signs(assignment.name, assignment.value.text);
             });
         }
-        for (const std::vector<Line>& lines : lines_) {
-            for (const Line& line : lines) {
+        for (std::size_t i = 0; i < directive_count; ++i) {
+            told_ = {};
+            for (const Line& line : lines_[i]) {
                 line_ = line;
-                own_signs(line.assignment->name, line.assignment->value.text);
+                own_signs(telling_directives[i], line.assignment->value.text);
             }
         }
+        told_ = {};
         if (!facts_.has_user) {
             line_ = facts_.user;
             add(Trait::Root,
@@ -51,16 +51,21 @@ public:
         }
         read_kill_mode();
         facts_.starts_as_root |= lifts_limits_ && has_other_commands_;
-        for (const ProgramUse& use : facts_.programs) program_signs(use);
+        for (const KnownUse& known : known_uses_) program_signs(known);
     }
 
 private:
+    /// A use of a program of which something is known that was not known of those before.
+    struct KnownUse {
+        std::size_t use;  // place in ServiceFacts::programs
+        std::optional<Program> program;
+        const ProgramNote* note = nullptr;
+    };
+
     void gather(const MergedUnit& unit, std::string_view section) {
         unit.for_each(section, [&](const Assignment& assignment, std::uint32_t file) {
-            const auto row = std::lower_bound(
-                std::begin(telling_directives), std::end(telling_directives), assignment.name,
-                [](const TellingDirective& d, std::string_view name) { return d.name < name; });
-            if (row == std::end(telling_directives) || row->name != assignment.name) return;
+            const TellingDirective* row = telling_directives_by_name.find(assignment.name);
+            if (row == nullptr) return;
             std::vector<Line>& lines = lines_[static_cast<std::size_t>(row - telling_directives)];
             if (row->keeps == Keeps::Last || assignment.value.text.empty()) lines.clear();
             if (!assignment.value.text.empty()) lines.push_back({&assignment, file});
@@ -77,6 +82,11 @@ private:
 
     /// `part` is the part of the line's value that tells it, or the name of a directive.
     void add(Trait trait, std::string_view part, std::string_view details = {}) {
+        // Only of ports is it asked which they are.
+        if (details.empty() && trait != Trait::LowPort) {
+            if (told_.has(trait)) return;
+            told_ |= trait;
+        }
         const TextRange range = line_.assignment == nullptr ? TextRange{} : range_of(part);
         facts_.signs.push_back({.trait = trait,
                                 .line = line_,
@@ -90,39 +100,41 @@ private:
 
     // Paths ------------------------------------------------------------------------------------
 
-    void add_path(std::string_view path) {
-        constexpr std::string_view beginnings = "/%~$";
-        if (path.empty() || beginnings.find(path.front()) == std::string_view::npos) return;
-        for (const PathSign& sign : path_signs) {
-            if (is_below(path, sign.path)) add(sign.trait, path);
-        }
+    /// A path that must be there is used, but not for that written to.
+    void add_used_path(std::string_view path) {
+        if (const PathSign* sign = find_path_sign(path)) add(sign->trait, path);
         if (is_device(path)) add(Trait::Devices, path, path);
-        const bool data = std::any_of(std::begin(data_folders), std::end(data_folders),
-                                      [&](std::string_view f) { return is_below(path, f); });
-        if (data) facts_.written.push_back({line_, path});
+    }
+
+    void add_path(std::string_view path) {
+        add_used_path(path);
+        const bool is_new = facts_.written.empty() || facts_.written.back() != path;
+        if (is_new && is_data(path)) facts_.written.push_back(path);
     }
 
     /// Paths in a value; `programs` are those of them that are run.
     void add_paths(std::string_view value, std::span<const std::string_view> programs = {}) {
+        static constexpr ByteSet beginnings("/%~$");
         for_each_piece(value, piece_ends, [&](std::string_view piece) {
-            const std::size_t letter = piece.find_first_not_of("@-:+!|");
-            if (letter == std::string_view::npos) return;
-            piece.remove_prefix(letter);
+            piece.remove_prefix(command_prefixes.skip(piece));
+            if (piece.empty()) return;
+            // An option's value may follow its letter: -d/home/x.
+            const bool behind_letter = piece.front() != '/' && piece.substr(1).starts_with('/');
+            if (!behind_letter && !beginnings.holds(piece.front())) return;
             const bool is_run = std::any_of(
                 programs.begin(), programs.end(),
                 [&](std::string_view program) { return program.data() == piece.data(); });
             if (is_run) return add_program_path(piece);
-            // An option's value may follow its letter: -d/home/x.
-            add_path(piece.find('/') == 1 ? piece.substr(1) : piece);
+            add_path(behind_letter ? piece.substr(1) : piece);
         });
     }
 
     /// A program in a home directory must be read there.
     void add_program_path(std::string_view path) {
-        for (const PathSign& sign : path_signs) {
-            if (sign.trait == Trait::Home && is_below(path, sign.path)) add(Trait::ReadsHome, path);
-            if (sign.trait == Trait::SharedTmp && is_below(path, sign.path)) add(sign.trait, path);
-        }
+        const PathSign* sign = find_path_sign(path);
+        if (sign == nullptr) return;
+        if (sign->trait == Trait::Home) add(Trait::ReadsHome, path);
+        if (sign->trait == Trait::SharedTmp) add(sign->trait, path);
     }
 
     // Commands ---------------------------------------------------------------------------------
@@ -131,44 +143,57 @@ private:
         const CommandPrograms commands = read_programs(value);
         if (commands.unconfined) return;
         facts_.starts_as_root |= commands.starts_as_root;
-        has_other_commands_ |= name != "ExecStart";
-        for (const std::string_view path : commands.paths) {
-            const std::string_view base = base_name(path);
-            const bool known = find_program(path).has_value() || find_note(path) != nullptr;
-            facts_.programs.push_back({.line = line_,
-                                       .range = range_of(path),
-                                       .path = path,
-                                       .name = base,
-                                       .known = known,
-                                       .main = name == "ExecStart"});
-        }
+        const bool main = name == "ExecStart";
+        has_other_commands_ |= !main;
+        for (const std::string_view path : commands.paths) add_program(path, main);
         add_paths(value, commands.paths);
         add_ports(value);
     }
 
+    void add_program(std::string_view path, bool main) {
+        const std::string_view name = base_name(path);
+        const auto program = find_program(path);
+        const auto note = std::find_if(notes_.begin(), notes_.end(), [&](const ProgramNote& n) {
+            return n.program == path || n.program == name;
+        });
+        const bool noted = note != notes_.end();
+        KnownUse known{.use = facts_.programs.size(), .program = {}};
+        if (program && !told_programs_[program->place()]) {
+            told_programs_[program->place()] = true;
+            known.program = program;
+        }
+        const auto place = static_cast<std::size_t>(note - notes_.begin());
+        if (noted && !told_notes_[place]) {
+            told_notes_[place] = true;
+            known.note = &*note;
+        }
+        if (known.program || known.note != nullptr) known_uses_.push_back(known);
+        facts_.programs.push_back({.line = line_,
+                                   .range = range_of(path),
+                                   .path = path,
+                                   .name = name,
+                                   .known = program || noted,
+                                   .main = main});
+    }
+
     void add_ports(std::string_view value) {
+        static constexpr ByteSet digits("0123456789");
         std::string_view before;
         for_each_piece(value, word_ends, [&](std::string_view word) {
-            if (word.find("://") != std::string_view::npos) add(Trait::IpSockets, word);
             const bool names_port = before.ends_with("port") || before.ends_with("PORT");
-            const bool is_number = word.find_first_not_of("0123456789") == std::string_view::npos;
-            if (names_port && is_number) {
+            before = word;
+            if (word.find(':') != std::string_view::npos) {
+                if (word.find("://") != std::string_view::npos) add(Trait::IpSockets, word);
+                if (is_low_port(word)) add(Trait::LowPort, word);
+            } else if (names_port && digits.skip(word) == word.size()) {
                 add(Trait::IpSockets, word);
                 if (word.size() < 4) add(Trait::LowPort, word);
             }
-            if (is_low_port(word)) add(Trait::LowPort, word);
-            before = word;
         });
     }
 
-    const ProgramNote* find_note(std::string_view path) const {
-        const auto found = std::find_if(notes_.begin(), notes_.end(), [&](const ProgramNote& note) {
-            return note.program == path || note.program == base_name(path);
-        });
-        return found == notes_.end() ? nullptr : &*found;
-    }
-
-    void program_signs(const ProgramUse& use) {
+    void program_signs(const KnownUse& known) {
+        const ProgramUse& use = facts_.programs[known.use];
         const auto add_sign = [&](Trait trait, std::string_view reason, std::string_view details) {
             facts_.signs.push_back({.trait = trait,
                                     .line = use.line,
@@ -179,16 +204,13 @@ private:
                                     .of_program = true});
             facts_.traits |= trait;
         };
-        if (const auto program = find_program(use.path)) {
-            for (std::size_t i = 0; i < program->trait_count(); ++i) {
-                const ProgramTrait known = program->trait(i);
-                add_sign(known.trait, known.reason, known.details);
-            }
+        for (std::size_t i = 0; known.program && i < known.program->trait_count(); ++i) {
+            const ProgramTrait trait = known.program->trait(i);
+            add_sign(trait.trait, trait.reason, trait.details);
         }
-        const ProgramNote* note = find_note(use.path);
-        if (note == nullptr) return;
+        if (known.note == nullptr) return;
         for (const TraitInfo& trait : program_traits()) {
-            if (note->traits.has(trait.trait)) add_sign(trait.trait, note->reason, {});
+            if (known.note->traits.has(trait.trait)) add_sign(trait.trait, known.note->reason, {});
         }
     }
 
@@ -197,11 +219,11 @@ private:
     void add_capabilities(std::string_view value, bool ambient) {
         if (value.starts_with('~')) return;
         for_each_piece(value, word_ends, [&](std::string_view name) {
-            for (const CapabilitySign& sign : capability_signs) {
-                if (sign.name == name) add(sign.trait, name);
-            }
+            const CapabilitySign* sign = capability_signs_by_name.find(name);
+            if (sign != nullptr) add(sign->trait, name);
+            if (!ambient) return;
             const auto number = catalog::capability_number(name);
-            if (!ambient || !number) return;
+            if (!number) return;
             facts_.ambient |= std::uint64_t{1} << *number;
             if ((total_capabilities >> *number & 1U) != 0) add(Trait::StrongCapabilities, name);
         });
@@ -209,7 +231,7 @@ private:
 
     void add_groups(std::string_view value) {
         for_each_piece(value, word_ends, [&](std::string_view group) {
-            if (contains(device_groups, group)) add(Trait::Devices, group);
+            if (device_groups.holds(group)) add(Trait::Devices, group);
         });
     }
 
@@ -223,41 +245,33 @@ private:
     }
 
     void add_device(std::string_view value) {
-        const std::string_view node = value.substr(0, value.find_first_of(" \t"));
+        const std::string_view node = value.substr(0, whitespace_bytes.find(value));
         if (is_device(node) || !node.starts_with("/dev/")) add(Trait::Devices, node, value);
     }
 
-    void own_signs(std::string_view name, std::string_view value) {
-        if (name.starts_with("Exec")) return read_exec(name, value);
-        if (name == "Environment") return add_paths(value), add_ports(value);
-        if (name == "AmbientCapabilities") {
-            add(Trait::HoldsCapabilities, value);
-            return add_capabilities(value, true);
+    void own_signs(const TellingDirective& directive, std::string_view value) {
+        switch (directive.tells) {
+            case Tells::Paths: return add_paths(value);
+            case Tells::WritablePaths: return read_writable(value), add_paths(value);
+            case Tells::Folders: return read_folders(directive.name, value);
+            case Tells::Commands: return read_exec(directive.name, value);
+            case Tells::Variables: return add_paths(value), add_ports(value);
+            case Tells::Capabilities: return add_capabilities(value, false);
+            case Tells::AmbientCapabilities:
+                add(Trait::HoldsCapabilities, value);
+                return add_capabilities(value, true);
+            case Tells::Groups:
+                if (directive.name == "SupplementaryGroups") facts_.groups = line_;
+                return add_groups(value);
+            case Tells::Devices: return add_device(value);
+            case Tells::SystemCalls: return add_filter(value);
+            case Tells::Switch:
+                if (!switch_signs(directive.name, value)) add_paths(value);
         }
-        if (name == "CapabilityBoundingSet") return add_capabilities(value, false);
-        if (name == "DeviceAllow") return add_device(value);
-        if (name == "SystemCallFilter") return add_filter(value);
-        if (name == "SupplementaryGroups" || name == "Group") {
-            if (name == "SupplementaryGroups") facts_.groups = line_;
-            return add_groups(value);
-        }
-        if (name == "User") return read_user(value);
-        if (name == "DynamicUser") {
-            facts_.has_user |= catalog::parse_boolean(value).value_or(false);
-            return;
-        }
-        if (name == "Type") {
-            facts_.type = value;
-            return;
-        }
-        if (declare_directories(name, value)) return;
-        if (name == "ReadWritePaths" || name == "ReadWriteDirectories") read_writable(value);
-        if (switch_signs(name, value)) return;
-        add_paths(value);
     }
 
     /// StateDirectory= and its sisters make folders that the service may write to.
-    bool declare_directories(std::string_view name, std::string_view value) {
+    void read_folders(std::string_view name, std::string_view value) {
         struct Kind {
             std::string_view name;
             std::string_view folder;
@@ -269,14 +283,12 @@ private:
                                   {"StateDirectory", "/var/lib/"}};
         const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
                                        [&](const Kind& k) { return k.name == name; });
-        if (kind == std::end(kinds)) return false;
         // A folder in /run says nothing of where the data are.
         facts_.declares_directories |= name != "RuntimeDirectory";
         for_each_piece(value, word_ends, [&](std::string_view folder) {
             const std::string_view path = folder.substr(0, folder.find(':'));
             facts_.writable.push_back(std::string(kind->folder).append(path));
         });
-        return true;
     }
 
     void read_writable(std::string_view value) {
@@ -293,7 +305,7 @@ private:
         if (value == "%i" || value == "%I") add(Trait::Home, value);
     }
 
-    /// Directives of which a value is a sign by itself. Returns whether it was one of those.
+    /// Directives whose value counts as a whole. Returns whether it was one of those.
     bool switch_signs(std::string_view name, std::string_view value) {
         const auto add_if = [&](bool is_sign, TraitSet traits) {
             for (const TraitInfo& trait : program_traits()) {
@@ -301,6 +313,18 @@ private:
             }
             return true;
         };
+        if (name == "User") {
+            read_user(value);
+            return true;
+        }
+        if (name == "DynamicUser") {
+            facts_.has_user |= catalog::parse_boolean(value).value_or(false);
+            return true;
+        }
+        if (name == "Type") {
+            facts_.type = value;
+            return true;
+        }
         if (name == "Delegate") return add_if(is_set(value), Trait::Containers);
         if (name == "TTYPath") return add_if(true, Trait::Devices | Trait::Sessions);
         if (name == "StandardInput" && value.starts_with("tty"))
@@ -356,21 +380,17 @@ private:
         }
         value.remove_prefix(first);
         if (name.ends_with("Capability")) return add_capabilities(value, false);
-        add_condition_path(value);
-    }
-
-    /// A path that must be there is used, but not for that written to.
-    void add_condition_path(std::string_view path) {
-        for (const PathSign& sign : path_signs) {
-            if (is_below(path, sign.path)) add(sign.trait, path);
-        }
-        if (is_device(path)) add(Trait::Devices, path, path);
+        add_used_path(value);
     }
 
     ServiceFacts& facts_;
     std::span<const ProgramNote> notes_;
     std::array<std::vector<Line>, directive_count> lines_;
-    Line line_;  // the one that is read
+    Line line_;      // the one that is read
+    TraitSet told_;  // by lines of the same directive
+    std::vector<KnownUse> known_uses_;
+    std::vector<bool> told_programs_;  // by their places
+    std::vector<bool> told_notes_;     // by their places in `notes_`
     Line kill_mode_;
     bool lifts_limits_ = false;        // PermissionsStartOnly=
     bool has_other_commands_ = false;  // besides ExecStart=

@@ -42,18 +42,15 @@ struct ProgramUse {
     bool main = false;      // ExecStart= runs it
 };
 
-/// A path that stands in the unit and that the service may write to.
-struct PathUse {
-    Line line;
-    std::string_view path;
-};
-
 /// What a unit says about its service.
 struct ServiceFacts {
     TraitSet traits;
-    std::vector<Sign> signs;  // in the order of the directives' names, then of the lines
+    /// In the order of the directives' names, then of the lines. What many lines of a directive
+    /// tell alike, and what many uses of a program do, is there once, from the first of them.
+    std::vector<Sign> signs;
     std::vector<ProgramUse> programs;
-    std::vector<PathUse> written;
+    std::vector<std::string_view> written;  // paths that stand in the unit and that the service may
+                                            // write to
     std::vector<std::string> writable;  // folders of ReadWritePaths=, StateDirectory= and sisters
     std::string_view type;              // of Type=; empty where it is not set
     Line user;                          // User=, where it counts

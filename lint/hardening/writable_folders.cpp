@@ -51,7 +51,9 @@ public:
 
     /// `path` must outlive this.
     void add(std::string_view path) {
-        if (path.empty() || path.find_first_of("$*?%{}") != path.npos || path == "/var") return;
+        static constexpr ByteSet patterns("$*?%{}");
+        if (path.empty() || patterns.any_in(path) || path == "/var") return;
+        if (!paths_.empty() && paths_.back() == path) return;
         const bool covered = std::binary_search(writable_.begin(), writable_.end(), path) ||
                              is_inside(path, writable_);
         if (!covered) paths_.push_back(path);
@@ -93,7 +95,7 @@ std::vector<std::string> written_folders(const ServiceFacts& facts) {
     Folders folders(facts);
     add_details(folders, facts, Trait::Writes);
     add_details(folders, facts, Trait::WritesEtc);
-    for (const PathUse& use : facts.written) folders.add(folder_of(use.path));
+    for (const std::string_view path : facts.written) folders.add(folder_of(path));
     return folders.take();
 }
 

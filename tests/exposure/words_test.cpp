@@ -15,7 +15,8 @@ namespace {
 /// The words with "|" between; "!" at the end after an error.
 std::string cut(std::string_view text, WordFlags flags = WordFlags::None,
                 std::string_view separators = whitespace) {
-    WordReader reader(text, flags, separators);
+    const ByteSet set(separators);
+    WordReader reader(text, flags, set);
     std::string word;
     std::string result;
     while (true) {
@@ -51,7 +52,7 @@ TEST_CASE("words are cut as systemd cuts them") {
 }
 
 TEST_CASE("unknown escapes can be kept") {
-    WordReader reader("a\\q b\\", WordFlags::CUnescape, whitespace,
+    WordReader reader("a\\q b\\", WordFlags::CUnescape, whitespace_bytes,
                       WordReader::UnknownEscape::Keep);
     std::string word;
     REQUIRE(reader.next(word) == WordReader::Result::Word);
