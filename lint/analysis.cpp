@@ -328,7 +328,8 @@ Analysis reanalyze(Analysis analysis, DocumentPtr document, TextChange change,
 }
 
 bool stands_among(const Analysis& analysis, const KnownUnits& known) {
-    if (!analysis.memory.generation) return false;
+    // Where no other units were known, waivers of such findings are not judged.
+    if (!analysis.memory.generation && !read_waivers(analysis.unit).waivers.empty()) return false;
     OtherFiles others = analysis.others;
     others.known = &known;
     std::size_t own_file = 0;

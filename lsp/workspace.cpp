@@ -224,21 +224,17 @@ void Workspace::forget_analyses() {
     });
 }
 
-void Workspace::judge_again(const KnownUnits* known,
+void Workspace::judge_again(const KnownUnits& known,
                             const std::function<void(OpenDocument&)>& visit) {
     for_each([&](OpenDocument& document) {
         if (document.analysis_ == nullptr || document.unanalyzed_) return;
-        if (known != nullptr && stands_among(*document.analysis_, *known)) {
-            document.analysis_->memory.generation = known->generation();
+        if (stands_among(*document.analysis_, known)) {
+            document.analysis_->memory.generation = known.generation();
             return;
         }
-        const auto before = document.analysis_;
         document.unanalyzed_ = TextChange{};  // nothing but the other units
-        const auto after = document.analysis(before->options, known);
-        if (after->diagnostics == before->diagnostics) {
-            document.analysis_ = before;
-            return;
-        }
+        const Options options = document.analysis_->options;
+        document.analysis(options, &known);
         document.revision_ = ++last_revision_;
         document.indexed_revision_ = document.revision_;
         visit(document);

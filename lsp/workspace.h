@@ -118,9 +118,9 @@ public:
     OpenDocument* find(std::string_view uri);
     /// After a change of the settings: all analyses are to be made anew.
     void forget_analyses();
-    /// After a change of what is known of other units: makes the analyses anew. Calls `visit` for
-    /// the documents whose findings are other ones now; all others stay as they are.
-    void judge_again(const KnownUnits* known, const std::function<void(OpenDocument&)>& visit);
+    /// After a change of what is known of other units: makes the analyses anew that it matters for.
+    /// Calls `visit` for their documents.
+    void judge_again(const KnownUnits& known, const std::function<void(OpenDocument&)>& visit);
     bool is_empty() const { return documents_.empty(); }
     bool was_dropped(std::string_view uri) const;
     void for_each(const std::function<void(OpenDocument&)>& visit);

@@ -32,7 +32,7 @@ void follow_changes(Session& session) {
     if (session.judged_generation == generation || session.known_units() == nullptr) return;
     session.judged_generation = generation;
     bool changed = false;
-    session.workspace.judge_again(session.known_units(), [&](const OpenDocument& document) {
+    session.workspace.judge_again(*session.known_units(), [&](const OpenDocument& document) {
         diagnose_later(session, document.uri());
         changed = true;
     });

@@ -212,6 +212,17 @@ def document(name, text, runs):
     server.stop()
 
 
+def among_others(count, runs):
+    """Opens a unit where others are open, each time under another name; what the server does afterwards is in the figure of the next."""
+    server = Server()
+    server.initialize()
+    for i in range(count):
+        timed(server, open_message(f"file:///w/{i}.service", SMALL))
+    report(f"40 lines, {count} other documents open: open to diagnostics",
+           [timed(server, open_message(f"file:///w/new-{i}.service", SMALL)) for i in range(runs)])
+    server.stop()
+
+
 if __name__ == "__main__":
     wanted = tuple(sys.argv[2:])
     if not wanted:
@@ -219,6 +230,7 @@ if __name__ == "__main__":
         document("40 lines", SMALL, 200)
         document("300 lines", MEDIUM, 100)
         document("1 MB", LARGE, 10)
+        among_others(30, 20)
         keystrokes("300 lines", MEDIUM, 100)
     for name, text in MEGABYTES.items():
         if name.startswith(wanted or ""):
