@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 #include "catalog/directive.h"
@@ -51,11 +53,27 @@ std::size_t tolerance(std::string_view misspelt, std::string_view candidate) {
     return length <= 3 ? 1 : length * 3 / 10;
 }
 
+/// Which letters are in a text, as bits; some share one.
+std::uint64_t letters_of(std::string_view text) {
+    std::uint64_t letters = 0;
+    for (const char c : text) letters |= std::uint64_t{1} << (static_cast<unsigned>(lower(c)) % 64);
+    return letters;
+}
+
+/// The least that edit_distance() can be: each edit brings or takes away one letter at most.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+    const std::uint64_t in_a = letters_of(a);
+    const std::uint64_t in_b = letters_of(b);
+    return static_cast<std::size_t>(
+        std::max(std::popcount(in_a & ~in_b), std::popcount(in_b & ~in_a)));
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {
     const std::size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
     if (apart > limit || a.size() > longest_word || b.size() > longest_word) return limit + 1;
+    if (least_distance(a, b) > limit) return limit + 1;
     // The optimal string alignment distance, with the last three lines of the usual table.
     std::array<std::array<std::size_t, longest_word + 1>, 3> lines;
     for (std::size_t j = 0; j <= b.size(); ++j) lines[0][j] = j;
