@@ -1,6 +1,10 @@
 #include "lsp/session.h"
 
+#include "syntax/unit_name.h"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace unitlint::lsp {
 
@@ -24,6 +28,18 @@ bool is_excluded(const config::Settings& settings, const files::ConfigFile& file
     return config::is_excluded(settings, file.relative(path));
 }
 
+/// An editor may take any file with sections for a unit, and what other programs call a service.
+void leave_alone_what_is_no_unit(const std::string& path, RuleGrades& grades) {
+    if (is_foreign_service(path)) grades.apply(std::vector<RuleSetting>{{"*", Grade::Off}});
+    // A text without a file may become a unit.
+    if (!path.starts_with('/') || !unit_name_from_path(path).type.empty()) return;
+    std::vector<RuleSetting> off;
+    for (const std::string_view rule :
+         {"outside-section", "invalid-section-name", "malformed-header"})
+        off.push_back({std::string(rule), Grade::Off});
+    grades.apply(off);
+}
+
 }  // namespace
 
 const config::Effective& Session::effective(const std::string& path) {
@@ -43,10 +59,13 @@ const config::Effective& Session::effective(const std::string& path) {
     layers.push_back({&initial_settings.own, "the editor"});
     layers.push_back({&settings.own, "the editor"});
     config::Effective effective = config::merge(layers);
-    for (const config::Layer& layer : layers) {
-        if (is_excluded(*layer.settings, file, path))
-            effective.options.grades.apply(std::vector<RuleSetting>{{"*", Grade::Off}});
-    }
+    const bool excluded = std::any_of(
+        layers.begin(), layers.end(),
+        [&](const config::Layer& layer) { return is_excluded(*layer.settings, file, path); });
+    if (excluded)
+        effective.options.grades.apply(std::vector<RuleSetting>{{"*", Grade::Off}});
+    else
+        leave_alone_what_is_no_unit(path, effective.options.grades);
     return effective_settings.emplace(path, std::move(effective)).first->second;
 }
 

@@ -68,9 +68,19 @@ UnitName split(std::string_view name) {
 
 }  // namespace
 
+bool is_foreign_service(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string_view::npos || !parent_name(path).ends_with("services")) return false;
+    const std::string_view program = parent_name(path.substr(0, slash));
+    return program == "dbus-1" || program == "avahi";
+}
+
 UnitName unit_name_from_path(std::string_view path) {
     const std::string_view name = without_temporary_parts(file_name(path));
     std::string_view folder = parent_name(path);
+    if (is_foreign_service(path))
+        return {
+            .name = std::string(name), .type = {}, .prefix = {}, .instance = {}, .drop_in = false};
     if (suffix_of(name) == "conf" && folder.ends_with(".d")) {
         folder.remove_suffix(2);
         UnitName result = split(folder);
@@ -108,7 +118,7 @@ bool is_user_unit(std::string_view path) {
 bool looks_like_unit_file(std::string_view path) {
     const std::string_view name = file_name(path);
     const bool hidden = name.starts_with('.');
-    if (hidden) return false;
+    if (hidden || is_foreign_service(path)) return false;
     if (is_type(suffix_of(name))) return name.find('.') != 0;
     std::string_view folder = parent_name(path);
     if (!name.ends_with(".conf") || !folder.ends_with(".d")) return false;

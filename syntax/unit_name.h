@@ -29,7 +29,7 @@ struct UnitName {
 /// `NAME.d/FILE.conf`. Also understood are the temporary names that `systemctl edit` and editors
 /// use (`.#override.conf0123456789abcdef`, `foo.service~`, `.foo.service.swp` are not unit files
 /// for systemd, but are what the user edits) and templates of build systems (`foo.service.in`). A
-/// path whose last part has no unit suffix gives an empty `type`.
+/// path whose last part has no unit suffix gives an empty `type`, and so does is_foreign_service().
 UnitName unit_name_from_path(std::string_view path);
 
 /// The last part of a path without what `systemctl edit`, editors and build systems add to it:
@@ -42,6 +42,10 @@ bool is_valid_unit_name(std::string_view name);
 /// Whether a file at this path is for a user's own service manager: below a folder `systemd/user`,
 /// as in systemd's search paths.
 bool is_user_unit(std::string_view path);
+
+/// Whether a file at this path is of another program that calls its files `*.service`, too: D-Bus
+/// (`dbus-1/system-services` and the like) or Avahi (`avahi/services`).
+bool is_foreign_service(std::string_view path);
 
 /// Whether a file of this name is one that a search through a directory should pick up: a unit file
 /// or a drop-in.

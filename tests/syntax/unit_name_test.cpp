@@ -54,6 +54,18 @@ TEST_CASE("names that systemd takes") {
     }
 }
 
+TEST_CASE("services of D-Bus and Avahi are no units") {
+    for (const char* path : {"/usr/share/dbus-1/system-services/org.a.service",
+                             "dbus-1/services/a.service", "/etc/avahi/services/ssh.service"}) {
+        CHECK_MESSAGE(is_foreign_service(path), path);
+        CHECK_MESSAGE(unit_name_from_path(path).type.empty(), path);
+        CHECK_MESSAGE(!looks_like_unit_file(path), path);
+    }
+    for (const char* path : {"/etc/systemd/system/avahi.service", "services/a.service",
+                             "/srv/services/a.service", "a.service", "/a.service"})
+        CHECK_MESSAGE(!is_foreign_service(path), path);
+}
+
 TEST_CASE("a search picks up unit files and drop-ins only") {
     CHECK(looks_like_unit_file("x/a.service"));
     CHECK(looks_like_unit_file("a.service.d/b.conf"));
