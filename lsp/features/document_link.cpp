@@ -68,14 +68,17 @@ std::optional<std::string> without_specifiers(std::string_view text) {
 
 /// Addresses that editors open.
 std::optional<Target> web_address(std::string_view url) {
-    const bool opens =
-        url.starts_with("https://") || url.starts_with("http://") || url.starts_with("file:///");
+    // systemd takes "file:/path" as well, editors only know the longer one.
+    const bool short_file = url.starts_with("file:/") && !url.starts_with("file://");
+    const bool opens = short_file || url.starts_with("https://") || url.starts_with("http://") ||
+                       url.starts_with("file:///");
     const bool plain = std::all_of(url.begin(), url.end(), [](char c) {
         return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F &&
                c != '"';
     });
     auto address = opens && plain ? without_specifiers(url) : std::nullopt;
     if (!address) return std::nullopt;
+    if (short_file) address->insert(std::string_view("file:").size(), "//");
     return Target{std::move(*address), {}};
 }
 
