@@ -1,9 +1,10 @@
 // LSP 3.17, "Goto Definition Request" and "Find References Request": textDocument/definition and
-// textDocument/references, of units.
+// textDocument/references, of units, and of directives in the other files of a unit.
 
 #include "lsp/protocol/navigation.h"
 
 #include "lsp/features/feature.h"
+#include "lsp/features/outline.h"
 #include "lsp/features/units.h"
 
 #include <optional>
@@ -29,18 +30,48 @@ std::vector<Location> files_that_define(Session& session, std::string_view name)
     return drop_ins;
 }
 
+/// The other assignments of the directive: a drop-in changes what they say, or they change it.
+std::vector<Location> lines_in_other_files(Session& session, const Analysis& analysis,
+                                           const Assignment& assignment) {
+    std::vector<Location> found;
+    const std::string_view section = analysis.unit.section_of(assignment).name;
+    const auto look = [&](const UnitFile& file) {
+        const Converter converter(file.unit->document(), session.can.encoding);
+        for (const Assignment& other : file.unit->assignments()) {
+            if (other.name == assignment.name && file.unit->section_of(other).name == section)
+                found.push_back({uri_of(session, file.path), converter.range(other.line)});
+        }
+    };
+    for (const UnitFile& file : analysis.others.before) look(file);
+    for (const UnitFile& file : analysis.others.after) look(file);
+    return found;
+}
+
+struct Defined {
+    TextRange word;
+    std::vector<Location> places;
+};
+
+/// Of the name of a unit its files, of the name of a directive its lines in other files of the
+/// unit.
+Defined find_defined(Session& session, const Analysis& analysis, std::uint32_t offset) {
+    if (const auto reference = reference_at(analysis, offset))
+        return {reference->range, files_that_define(session, reference->name)};
+    const Assignment* assignment = assignment_at(analysis.unit, offset);
+    if (assignment == nullptr || !assignment->key.touches({offset, offset})) return {};
+    return {assignment->key, lines_in_other_files(session, analysis, *assignment)};
+}
+
 Expected<Definition> definition(Session& session, const TextDocumentPositionParams& params) {
     const auto document = session.document(params.text_document.uri);
     if (!document) return document.error();
     const auto analysis = session.analysis(**document);
     const Converter converter = session.converter(**document);
-    const auto reference = reference_at(*analysis, converter.offset(params.position));
-    std::vector<Location> found;
-    if (reference) found = files_that_define(session, reference->name);
-    if (!session.can.definition_links) return Definition(std::move(found));
+    Defined found = find_defined(session, *analysis, converter.offset(params.position));
+    if (!session.can.definition_links) return Definition(std::move(found.places));
     std::vector<LocationLink> links;
-    for (Location& target : found)
-        links.push_back({converter.range(reference->range), std::move(target)});
+    for (Location& target : found.places)
+        links.push_back({converter.range(found.word), std::move(target)});
     return Definition(std::move(links));
 }
 
