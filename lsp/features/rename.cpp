@@ -26,6 +26,16 @@ struct NewName {
 /// What stands before the "@" of a template or instance, with it.
 std::string_view prefix(std::string_view name) { return name.substr(0, name.find('@') + 1); }
 
+/// The unit that has the name besides its own one, which Alias= or a link gives it; empty where the
+/// name is that of a file, or of none.
+std::string owner_of_alias(Session& session, std::string_view name) {
+    for (const UnitIndex::File* file : units_of(session).files_of(name)) {
+        const std::string& own = file->name.name;
+        if (!file->name.drop_in && own != name && own != template_of(name)) return own;
+    }
+    return {};
+}
+
 Expected<UnitReference> reference_to_rename(Session& session,
                                             const TextDocumentPositionParams& place) {
     const auto document = session.document(place.text_document.uri);
@@ -37,6 +47,11 @@ Expected<UnitReference> reference_to_rename(Session& session,
     if (!reference->exact)
         return ResponseError{ErrorCode::RequestFailed,
                              "A name with specifiers in it stands for several units"};
+    if (const std::string owner = owner_of_alias(session, reference->name); !owner.empty())
+        return ResponseError{ErrorCode::RequestFailed,
+                             fmt::format("`{}` is another name of `{}`; change its Alias= "
+                                         "or link, or rename that unit",
+                                         reference->name, owner)};
     return std::move(*reference);
 }
 
