@@ -84,11 +84,18 @@ bool check_path(Judge& judge, const Expanded& path, Span where, Effect effect, P
     const bool absolute = path.surely_absolute || path.text.starts_with('/');
     if (path.may_be_empty && rule.empty_resets) return true;
     if (!is_utf8(path.text)) return complain("is not UTF-8", "");
+    if (path.text.empty() && !path.may_be_absolute) {
+        judge.reject("the path is missing",
+                     {.where = where,
+                      .effect = effect,
+                      .advice = rule.kind == PathKind::Absolute ? "write one that begins with `/`"
+                                                                : std::string()});
+        return false;
+    }
     if (rule.kind == PathKind::Absolute && !absolute && !path.may_be_absolute)
         return complain("is not an absolute path", "begin it with `/`");
     if (rule.kind == PathKind::Relative && absolute)
         return complain("is an absolute path", "write it without the leading `/`");
-    if (path.text.empty()) return complain("is an empty path", "");
     if (!fits(path.text)) return complain("is too long for a path", "");
     const bool tidied = absolute && judge.at_least(root_dots_since);
     if (has_dot_dot(tidied ? without_root_dots(path.text) : path.text) || is_here(path.text))

@@ -149,3 +149,13 @@ TEST_CASE("Devices") {
     for (const std::string_view good : {"/dev/null rwm", "char-pts", "block-* r", "/dev/%i rw", ""})
         expect_good("DeviceAllow", good);
 }
+
+TEST_CASE("A path that is not there is no empty quotation") {
+    for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"StandardOutput", "file:"}, {"ReadWritePaths", "-"}, {"EnvironmentFile", "-"}}) {
+        const auto found = test::problems(name, value);
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().message.find("the path is missing") != std::string::npos);
+        CHECK(found.front().message.find("``") == std::string::npos);
+    }
+}
