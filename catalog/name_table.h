@@ -6,30 +6,43 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <string_view>
+#include <type_traits>
 
 namespace unitlint::catalog {
+
+/// So many bytes as one number, with letters in lower case; other bytes may become alike.
+template <typename Number>
+constexpr Number read_letters(const char* bytes) {
+    Number letters = 0;
+    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
+        std::memcpy(&letters, bytes, sizeof(Number));  // one load
+    } else {
+        for (std::size_t i = 0; i < sizeof(Number); ++i)
+            letters |= Number{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    }
+    return letters | static_cast<Number>(0x2020202020202020);
+}
 
 /// A number that most names have for themselves. Names that differ only in the case of letters have
 /// the same. Of a long name its two ends and its middle count.
 constexpr std::size_t hash_name(std::string_view name) {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // odd, with bits everywhere
-    constexpr std::uint64_t lower_case = 0x2020202020202020;
-    constexpr std::size_t width = sizeof(std::uint64_t);
-    const auto letters_at = [&](std::size_t at, std::size_t count) {
-        std::uint64_t letters = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            letters |= std::uint64_t{static_cast<unsigned char>(name[at + i])} << (8 * i);
-        return letters | lower_case;
-    };
-    std::uint64_t hash = name.size();
-    if (name.size() < width) {
-        hash = (hash ^ letters_at(0, name.size())) * spread;
+    const std::size_t size = name.size();
+    const char* begin = name.data();
+    std::uint64_t hash = size;
+    if (size >= 8) {
+        hash = (hash ^ read_letters<std::uint64_t>(begin)) * spread;
+        hash = (hash ^ read_letters<std::uint64_t>(begin + (size - 8) / 2)) * spread;
+        hash = (hash ^ read_letters<std::uint64_t>(begin + size - 8)) * spread;
+    } else if (size >= 4) {
+        hash = (hash ^ read_letters<std::uint32_t>(begin)) * spread;
+        hash = (hash ^ read_letters<std::uint32_t>(begin + size - 4)) * spread;
     } else {
-        for (const std::size_t at :
-             {std::size_t{0}, (name.size() - width) / 2, name.size() - width})
-            hash = (hash ^ letters_at(at, width)) * spread;
+        for (const char byte : name)
+            hash = (hash ^ static_cast<unsigned char>(lower(byte))) * spread;
     }
     return static_cast<std::size_t>(hash >> 32U);
 }
@@ -84,8 +97,9 @@ public:
     }
     /// The same for names of ASCII letters in any case.
     constexpr const Row* find_ignoring_case(std::string_view name) const {
-        return find_if(name,
-                       [&](std::string_view other) { return equal_ignoring_case(other, name); });
+        return find_if(name, [&](std::string_view other) {
+            return other == name || equal_ignoring_case(other, name);
+        });
     }
     constexpr bool holds(std::string_view name) const { return find(name) != nullptr; }
 

@@ -1,5 +1,9 @@
 #include "catalog/section.h"
 
+#include <iterator>
+
+#include "catalog/name_table.h"
+
 namespace unitlint::catalog {
 namespace {
 
@@ -11,7 +15,7 @@ struct SectionRow {
 };
 
 // By Section.
-constexpr std::array<SectionRow, all_sections.size()> rows = {{
+constexpr SectionRow rows[] = {
     {"Unit", std::nullopt, "systemd.unit",
      "What every unit has: description, dependencies, ordering, conditions"},
     {"Install", std::nullopt, "systemd.unit",
@@ -31,16 +35,19 @@ constexpr std::array<SectionRow, all_sections.size()> rows = {{
     {"Scope", UnitType::Scope, "systemd.scope",
      "Processes that another program started and systemd manages; scopes have no unit files of "
      "their own, only drop-ins"},
-}};
+};
+static_assert(std::size(rows) == all_sections.size());
+
+constexpr NameTable rows_by_name(rows, &SectionRow::name);
 
 constexpr const SectionRow& row(Section section) { return rows[static_cast<std::size_t>(section)]; }
 
 }  // namespace
 
 std::optional<Section> section_from_name(std::string_view name) {
-    for (Section section : all_sections)
-        if (row(section).name == name) return section;
-    return std::nullopt;
+    const SectionRow* found = rows_by_name.find(name);
+    if (found == nullptr) return std::nullopt;
+    return all_sections[static_cast<std::size_t>(found - rows)];
 }
 
 std::string_view to_string(Section section) { return row(section).name; }

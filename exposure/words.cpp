@@ -152,7 +152,9 @@ WordReader::Result WordReader::next(std::string& word) {
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
+    static constexpr ByteSet beginnings("0123456789+-");
     text.remove_prefix(whitespace_bytes.skip(text));
+    if (text.empty() || !beginnings.holds(text.front())) return {};
     int base = 10;
     const auto take = [&](std::string_view lower, std::string_view upper) {
         if (!text.starts_with(lower) && !text.starts_with(upper)) return false;

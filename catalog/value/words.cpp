@@ -70,6 +70,17 @@ void Words::skip_separators() {
     if (at_ == text_.size()) ended_ = true;
 }
 
+/// Takes the bytes that stand for themselves, up to one that may not.
+void Words::take_run(char quote) {
+    std::size_t end = at_;
+    for (; end < text_.size(); ++end) {
+        const char c = text_[end];
+        if (c == '\\' || c == '"' || c == '\'' || (quote == 0 && is_separator(c))) break;
+    }
+    if (buffered_) buffer_.append(text_.substr(at_, end - at_));
+    at_ = end;
+}
+
 Words::Result Words::next(Word& word) {
     if (!ended_ && !has(WordFlags::DontCoalesceSeparators)) skip_separators();
     if (ended_) return Result::End;
@@ -77,7 +88,9 @@ Words::Result Words::next(Word& word) {
     last_separator_ = 0;
     const std::size_t begin = failed_ = at_;
     char quote = 0;
-    while (at_ < text_.size()) {
+    while (true) {
+        take_run(quote);
+        if (at_ >= text_.size()) break;
         const char c = text_[at_];
         if (c == '\\' && !has(WordFlags::RetainEscape)) {
             begin_buffer(begin);

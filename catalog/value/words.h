@@ -80,6 +80,7 @@ private:
     Result finish(Word& word, std::size_t begin, std::size_t end);
     Result end_word(Word& word, std::size_t begin);
     void skip_separators();
+    void take_run(char quote);
     void begin_buffer(std::size_t begin);
     bool take_escape(char quote);
 

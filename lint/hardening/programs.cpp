@@ -64,7 +64,8 @@ std::optional<Program> find_program(std::string_view path) {
     // "python3.11" is python3 before it is python.
     if (!index && name.rfind('.') != std::string_view::npos)
         index = find(name.substr(0, name.rfind('.')));
-    if (!index) index = find(without_version(name));
+    const std::string_view plain_name = without_version(name);
+    if (!index && plain_name.size() < name.size()) index = find(plain_name);
     return index ? std::optional(Program(*index)) : std::nullopt;
 }
 
