@@ -248,6 +248,10 @@ void add_own_units(const CompletionQuestion& question, const Directive& directiv
                          .kind = CompletionItemKind::Reference,
                          .detail = std::string(detail),
                          .new_text = name.name});
+        // What runs is an instance; only in [Install] templates are meant.
+        if (name.is_template() && directive.section != catalog::Section::Install)
+            items.back().snippet =
+                fmt::format("{}@${{1:instance}}.{}", escaped(name.prefix), escaped(name.type));
     };
     question.session.workspace.for_each([&](OpenDocument& other) {
         if (&other != &question.document)
