@@ -10,8 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
-#include <utility>
 
 namespace unitlint {
 
@@ -139,49 +137,17 @@ void judge_unit(Pass& pass) {
     hardening::check_contradictions(pass);
 }
 
-/// Where a finding comes among others, and where it is now.
-struct Place {
-    std::uint32_t begin;
-    std::uint32_t index;
-    std::uint16_t order;
-    Severity severity;
-
-    friend bool operator<(const Place& a, const Place& b) {
-        return std::tie(a.begin, a.severity, a.order, a.index) <
-               std::tie(b.begin, b.severity, b.order, b.index);
-    }
-};
-
-/// Puts the element of each place's index there. The places are used up.
-void rearrange(std::vector<Diagnostic>& diagnostics, std::vector<Place>& places) {
-    for (std::uint32_t start = 0; start < places.size(); ++start) {
-        if (places[start].index == start) continue;
-        Diagnostic first = std::move(diagnostics[start]);
-        std::uint32_t at = start;
-        while (places[at].index != start) {
-            const std::uint32_t from = std::exchange(places[at].index, at);
-            diagnostics[at] = std::move(diagnostics[from]);
-            at = from;
-        }
-        places[at].index = at;
-        diagnostics[at] = std::move(first);
-    }
+bool comes_before(const Diagnostic& a, const Diagnostic& b) {
+    if (a.range.begin != b.range.begin) return a.range.begin < b.range.begin;
+    if (a.severity != b.severity) return a.severity < b.severity;
+    return a.origin.order < b.origin.order;
 }
 
-/// Stable. Those that were kept come first and are sorted already. There may be very many, so that
-/// none is moved more often than once.
+/// Those that were kept come first and are sorted already.
 void sort(std::vector<Diagnostic>& diagnostics) {
-    std::vector<Place> places;
-    places.reserve(diagnostics.size());
-    for (const Diagnostic& d : diagnostics) {
-        const auto index = static_cast<std::uint32_t>(places.size());
-        places.push_back({d.range.begin, index, d.origin.order, d.severity});
-    }
-    const auto sorted = std::is_sorted_until(places.begin(), places.end());
-    if (sorted == places.end()) return;
-    std::sort(sorted, places.end());
-    std::inplace_merge(places.begin(), sorted, places.end());
-    rearrange(diagnostics, places);
+    const auto sorted = std::is_sorted_until(diagnostics.begin(), diagnostics.end(), comes_before);
+    std::stable_sort(sorted, diagnostics.end(), comes_before);
+    std::inplace_merge(diagnostics.begin(), sorted, diagnostics.end(), comes_before);
 }
 
 /// The waived ones among them, since the next version may not waive them.
@@ -227,9 +193,6 @@ struct Previous {
     Analysis analysis;
     LineMap map;
 };
-
-/// More findings than on pairs and single lines a unit seldom has.
-constexpr std::size_t most_of_unit = 100;
 
 /// The names of other units: of the version before, where there is one, those on lines that stay.
 KeptReferences find_references(const Pass& pass, const Previous* previous) {
@@ -292,9 +255,7 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
         KeptFindings kept =
             keep_findings(all_findings(std::move(previous->analysis)), previous->map,
                           same_units ? OtherUnits::Same : OtherUnits::Changed);
-        pass.diagnostics() = std::move(kept.on_lines);
-        pass.diagnostics().reserve(pass.diagnostics().size() + kept.on_pairs.size() + most_of_unit);
-        pass.offer(std::move(kept.on_pairs));
+        pass.offer(std::move(kept.findings));
         judge_lines(pass, &previous->map, kept.to_judge);
     } else {
         judge_lines(pass, nullptr, {});
@@ -302,7 +263,7 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
     if (!judged_among) run(pass, &Rule::check_among);
     judge_unit(pass);
     analysis.exposure = pass.exposure();
-    analysis.diagnostics = std::move(pass.diagnostics());
+    analysis.diagnostics = pass.take_findings();
     settle(analysis, options, others.known);
     return analysis;
 }
@@ -338,7 +299,9 @@ bool stands_among(const Analysis& analysis, const KnownUnits& known) {
     pass.others = &others;
     pass.set_references(analysis.references);
     run(pass, &Rule::check_among);
-    apply_grades(pass.diagnostics(), analysis.options.grades);
+    std::vector<Diagnostic> now = pass.take_findings();
+    apply_grades(now, analysis.options.grades);
+    sort(now);
 
     std::vector<Diagnostic> before;
     const auto take = [&](const Diagnostic& finding) {
@@ -347,8 +310,7 @@ bool stands_among(const Analysis& analysis, const KnownUnits& known) {
     for (const Diagnostic& finding : analysis.diagnostics) take(finding);
     for (const WaivedFinding& finding : analysis.waived) take(finding.diagnostic);
     sort(before);
-    sort(pass.diagnostics());
-    return before == pass.diagnostics();
+    return before == now;
 }
 
 Analysis analyze(DocumentPtr document, std::string_view path, const Options& options) {

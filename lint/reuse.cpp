@@ -67,26 +67,14 @@ KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map,
     std::sort(kept.to_judge.begin(), kept.to_judge.end());
     kept.to_judge.erase(std::unique(kept.to_judge.begin(), kept.to_judge.end()),
                         kept.to_judge.end());
-    kept.on_pairs.reserve(static_cast<std::size_t>(
-        std::count_if(findings.begin(), findings.end(),
-                      [](const Diagnostic& d) { return d.origin.other != Origin::none; })));
-    std::size_t end = 0;
-    for (Diagnostic& finding : findings) {
-        if (!is_kept(finding.origin, map, other_units)) continue;
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        if (!is_kept(finding.origin, map, other_units)) return true;
         const bool on_pair = finding.origin.other != Origin::none;
-        const std::uint32_t line = map.now(finding.origin.line);
-        const auto& again = kept.to_judge;
-        if (!on_pair && std::binary_search(again.begin(), again.end(), line)) continue;
-        move(finding, map);
-        if (on_pair) {
-            kept.on_pairs.push_back(std::move(finding));
-        } else {
-            if (&findings[end] != &finding) findings[end] = std::move(finding);
-            ++end;
-        }
-    }
-    findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(end), findings.end());
-    kept.on_lines = std::move(findings);
+        return !on_pair && std::binary_search(kept.to_judge.begin(), kept.to_judge.end(),
+                                              map.now(finding.origin.line));
+    });
+    for (Diagnostic& finding : findings) move(finding, map);
+    kept.findings = std::move(findings);
     return kept;
 }
 

@@ -31,8 +31,7 @@ LineMap map_lines(const Unit& before, const Unit& now, AssignmentChange change, 
 
 /// Findings of the previous version that still hold, moved to where they are now.
 struct KeptFindings {
-    std::vector<Diagnostic> on_lines;     // in the order in which they came
-    std::vector<Diagnostic> on_pairs;     // the same, for Pass::offer()
+    std::vector<Diagnostic> findings;     // in the order in which they came, for Pass::offer()
     std::vector<std::uint32_t> to_judge;  // untouched lines that must be judged again; sorted
 };
 

@@ -1,5 +1,6 @@
 #include "lint/rule.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace unitlint {
@@ -31,25 +32,42 @@ void Pass::report(Diagnostic diagnostic, const UnitReference& reference) {
 
 bool Pass::keep(const ResolvedAssignment& line, const ResolvedAssignment& other, TextRange range) {
     const std::uint32_t number = number_of(line);
-    if (number >= first_kept_.size()) return false;
+    if (number >= first_offer_.size()) return false;
     const std::uint32_t second = number_of(other);
-    for (std::size_t i = first_kept_[number]; i < kept_.size(); ++i) {
-        const Origin& origin = kept_[i].origin;
+    for (std::size_t i = first_offer_[number]; i < offers_.size(); ++i) {
+        const Diagnostic& finding = diagnostics_[offers_[i].index];
+        const Origin& origin = finding.origin;
         if (origin.line != number) return false;
-        if (origin.order != origin_.order || origin.other != second || kept_[i].range != range)
+        if (origin.order != origin_.order || origin.other != second || finding.range != range)
             continue;
-        diagnostics_.push_back(std::move(kept_[i]));
+        offers_[i].kept = true;
         return true;
     }
     return false;
 }
 
-void Pass::offer(std::vector<Diagnostic> kept) {
-    kept_ = std::move(kept);
-    if (kept_.empty()) return;
-    first_kept_.resize(unit.assignments().size(), Origin::none);
-    for (std::size_t i = kept_.size(); i > 0; --i)
-        first_kept_[kept_[i - 1].origin.line] = static_cast<std::uint32_t>(i - 1);
+void Pass::offer(std::vector<Diagnostic> findings) {
+    diagnostics_ = std::move(findings);
+    for (std::uint32_t i = 0; i < diagnostics_.size(); ++i) {
+        if (diagnostics_[i].origin.other != Origin::none) offers_.push_back({.index = i});
+    }
+    if (offers_.empty()) return;
+    first_offer_.resize(unit.assignments().size(), Origin::none);
+    for (std::size_t i = offers_.size(); i > 0; --i)
+        first_offer_[diagnostics_[offers_[i - 1].index].origin.line] =
+            static_cast<std::uint32_t>(i - 1);
+}
+
+std::vector<Diagnostic> Pass::take_findings() {
+    std::vector<Diagnostic> findings = std::move(diagnostics_);
+    std::erase_if(offers_, [](const Offer& offer) { return offer.kept; });
+    if (offers_.empty()) return findings;
+    std::erase_if(findings, [&](const Diagnostic& finding) {
+        const auto index = static_cast<std::uint32_t>(&finding - findings.data());
+        return std::binary_search(offers_.begin(), offers_.end(), Offer{.index = index},
+                                  [](const Offer& a, const Offer& b) { return a.index < b.index; });
+    });
+    return findings;
 }
 
 std::span<const ResolvedAssignment* const> Pass::last_lines(catalog::Section section) const {

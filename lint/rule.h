@@ -155,10 +155,11 @@ public:
     void set_references(UnitReferences references) { references_ = std::move(references); }
     /// What the findings that are reported from now on hang on.
     void set_origin(Origin origin) { origin_ = origin; }
-    /// Those of the previous version that keep() looks among; moved to where they are now, and in
-    /// the order of their lines.
-    void offer(std::vector<Diagnostic> kept);
-    std::vector<Diagnostic>& diagnostics() { return diagnostics_; }
+    /// Takes over findings of the previous version, moved to where they are now and in the order of
+    /// their lines. Those on pairs of lines need keep() to stay. To be called before any report().
+    void offer(std::vector<Diagnostic> findings);
+    /// All findings; those that were offered come first.
+    std::vector<Diagnostic> take_findings();
 
 private:
     /// The number of a line of the file itself; none for those of other files.
@@ -177,8 +178,14 @@ private:
     std::optional<exposure::Report> exposure_;
     bool exposure_is_known_ = false;
     Origin origin_;
-    std::vector<Diagnostic> kept_;
-    std::vector<std::uint32_t> first_kept_;  // for each line, where in kept_ its findings begin
+    /// An offered finding on a pair of lines.
+    struct Offer {
+        std::uint32_t index;  // into diagnostics_
+        bool kept = false;
+    };
+
+    std::vector<Offer> offers_;
+    std::vector<std::uint32_t> first_offer_;  // for each line, where in offers_ its own begin
     std::vector<Diagnostic> diagnostics_;
 };
 

@@ -1,6 +1,6 @@
 #include "lint/special_units.h"
 
-#include <algorithm>
+#include "catalog/name_table.h"
 
 namespace unitlint {
 
@@ -124,13 +124,12 @@ constexpr std::string_view special[] = {
     "veritysetup.target",
     "xdg-desktop-autostart.target",
 };
-static_assert(std::is_sorted(std::begin(special), std::end(special)));
+constexpr catalog::NameTable by_name(special);
 
 }  // namespace
 
 bool is_special_unit(std::string_view name) {
-    return name.starts_with("systemd-") ||
-           std::binary_search(std::begin(special), std::end(special), name);
+    return name.starts_with("systemd-") || by_name.holds(name);
 }
 
 }  // namespace unitlint

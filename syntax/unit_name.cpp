@@ -1,5 +1,7 @@
 #include "syntax/unit_name.h"
 
+#include "syntax/byte_set.h"
+
 #include <algorithm>
 #include <array>
 
@@ -102,12 +104,11 @@ std::string_view intended_file_name(std::string_view path) {
 
 bool is_valid_unit_name(std::string_view name) {
     constexpr std::size_t unit_name_max = 256;  // with the terminating NUL
-    constexpr std::string_view valid =
-        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:-_.\\@";
+    constexpr ByteSet valid(
+        "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:-_.\\@");
     if (name.size() >= unit_name_max || !is_type(suffix_of(name))) return false;
     const std::string_view stem = name.substr(0, name.rfind('.'));
-    return !stem.empty() && stem.front() != '@' &&
-           stem.find_first_not_of(valid) == std::string_view::npos;
+    return !stem.empty() && stem.front() != '@' && valid.skip(stem) == stem.size();
 }
 
 bool is_user_unit(std::string_view path) {

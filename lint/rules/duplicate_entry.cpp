@@ -1,6 +1,11 @@
 #include "lint/rules.h"
 
+#include "syntax/byte_set.h"
+
 #include <fmt/format.h>
+
+#include <bit>
+#include <functional>
 #include <unordered_map>
 
 namespace unitlint {
@@ -23,23 +28,59 @@ bool is_set(const catalog::Directive& directive) {
     }
 }
 
-struct Key {
-    const catalog::Directive* directive;
-    std::string_view word;
-    bool operator==(const Key&) const = default;
-};
-
-struct Hash {
-    std::size_t operator()(const Key& key) const {
-        return std::hash<std::string_view>()(key.word) ^ std::hash<const void*>()(key.directive);
-    }
-};
-
+/// A word of a list.
 struct Entry {
     const ResolvedAssignment* line;
     std::size_t begin;
     std::size_t end;
     std::uint32_t reset;  // how often the list had been emptied before it
+
+    std::string_view word() const {
+        return line->assignment->value.text.substr(begin, end - begin);
+    }
+    bool is_same_as(const Entry& other) const {
+        return line->directive == other.line->directive && word() == other.word();
+    }
+};
+
+std::vector<Entry> entries_of(const Pass& pass) {
+    constexpr ByteSet quoting("\"'\\");
+    std::vector<Entry> entries;
+    std::unordered_map<const catalog::Directive*, std::uint32_t> resets;
+    for (const ResolvedAssignment& line : pass.assignments) {
+        if (line.directive == nullptr || !is_set(*line.directive)) continue;
+        const std::string_view text = line.assignment->value.text;
+        if (text.empty() && line.directive->empty != catalog::EmptyEffect::Noop)
+            ++resets[line.directive];
+        // Quotes and escapes make words that are not what they look like.
+        if (quoting.any_in(text)) continue;
+        const std::uint32_t reset = text.empty() || resets.empty() ? 0 : resets[line.directive];
+        for_each_piece(text, whitespace_bytes, [&](std::string_view word) {
+            const auto begin = static_cast<std::size_t>(word.data() - text.data());
+            entries.push_back({&line, begin, begin + word.size(), reset});
+        });
+    }
+    return entries;
+}
+
+/// The first entry of each word. Made for all at once, and without a place of its own for each:
+/// a list may have tens of thousands, and is read again with every keystroke.
+class FirstEntries {
+public:
+    explicit FirstEntries(std::size_t most) : slots_(std::bit_ceil(most * 2 + 1)) {}
+
+    /// Where the entry of the same word is, or may be put: null there.
+    const Entry*& place_of(const Entry& entry) {
+        const std::size_t hash = std::hash<std::string_view>()(entry.word()) ^
+                                 std::hash<const void*>()(entry.line->directive);
+        for (std::size_t at = hash;; ++at) {
+            const Entry*& slot = slots_[at & (slots_.size() - 1)];
+            if (slot == nullptr || slot->is_same_as(entry)) return slot;
+        }
+    }
+
+private:
+    std::vector<const Entry*> slots_;  // a power of two, more than half of them free
 };
 
 /// Takes the word out of the line, or the line out of the unit where it has no other.
@@ -61,7 +102,7 @@ void report(Pass& pass, const Entry& first, const Entry& again) {
     const Assignment& assignment = *again.line->assignment;
     const TextRange range = assignment.value.source_range(again.begin, again.end);
     if (pass.keep(*again.line, *first.line, range)) return;
-    const std::string word(assignment.value.text.substr(again.begin, again.end - again.begin));
+    const std::string word(again.word());
     Diagnostic diagnostic = rules::duplicate_entry.found(
         range, fmt::format("`{}` is in `{}=` already", word, assignment.name));
     diagnostic.directive = assignment.name;
@@ -76,27 +117,15 @@ void report(Pass& pass, const Entry& first, const Entry& again) {
 }
 
 void check(Pass& pass) {
-    std::unordered_map<Key, Entry, Hash> seen;
-    std::unordered_map<const catalog::Directive*, std::uint32_t> resets;
-    for (const ResolvedAssignment& line : pass.assignments) {
-        if (line.directive == nullptr || !is_set(*line.directive)) continue;
-        const std::string_view text = line.assignment->value.text;
-        if (text.empty() && line.directive->empty != catalog::EmptyEffect::Noop)
-            ++resets[line.directive];
-        // Quotes and escapes make words that are not what they look like.
-        if (text.find_first_of("\"'\\") != std::string_view::npos) continue;
-        const std::uint32_t reset = text.empty() || resets.empty() ? 0 : resets[line.directive];
-        for (std::size_t begin = text.find_first_not_of(whitespace);
-             begin != std::string_view::npos && begin < text.size();) {
-            const std::size_t end = std::min(text.find_first_of(whitespace, begin), text.size());
-            const Entry entry{&line, begin, end, reset};
-            const auto [place, added] =
-                seen.try_emplace({line.directive, text.substr(begin, end - begin)}, entry);
-            if (!added && place->second.reset == reset)
-                report(pass, place->second, entry);
-            else
-                place->second = entry;
-            begin = text.find_first_not_of(whitespace, end);
+    const std::vector<Entry> entries = entries_of(pass);
+    if (entries.size() < 2) return;
+    FirstEntries firsts(entries.size());
+    for (const Entry& entry : entries) {
+        const Entry*& first = firsts.place_of(entry);
+        if (first != nullptr && first->reset == entry.reset) {
+            report(pass, *first, entry);
+        } else {
+            first = &entry;
         }
     }
 }
