@@ -128,14 +128,15 @@ std::optional<Explanation> explain_variable(Spot& spot) {
                               value::is_digit(spot.value[end]) || spot.value[end] == '_'))
         ++end;
     if (spot.at > end + (braces ? 1 : 0)) return std::nullopt;
-    const std::string_view note =
-        catalog::word_note("variable", spot.value.substr(name, end - name));
-    if (note.empty()) return std::nullopt;
-    std::string out =
-        entry(fmt::format("${}", spot.value.substr(name, end - name)), "environment", note);
+    const std::string_view variable = spot.value.substr(name, end - name);
+    if (variable.empty()) return std::nullopt;
+    const std::string_view note = catalog::word_note("variable", variable);
     spot.begin = dollar;
     spot.end = std::min(end + (braces ? 1 : 0), spot.end);
-    return spot.say(std::move(out));
+    auto said = spot.say(note.empty() ? std::string()
+                                      : entry(fmt::format("${}", variable), "environment", note));
+    if (said) said->variable = variable;
+    return said;
 }
 
 std::optional<Explanation> explain_exec(Spot& spot) {

@@ -28,6 +28,9 @@ struct Explanation {
     std::size_t end = 0;
     std::string markdown{};
     std::string unit{};  ///< The name of a unit that it is about; else empty.
+    /// The name of a variable that it is about; else empty. Without `markdown` nothing is known of
+    /// it but that it is one.
+    std::string variable{};
 };
 
 /// Explains what stands at byte `at` of a logical value; nothing where there is nothing to say, as

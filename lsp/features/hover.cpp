@@ -2,6 +2,7 @@
 
 #include "catalog/directive.h"
 #include "catalog/knowledge/explain.h"
+#include "catalog/value/pieces.h"
 #include "catalog/manual/escape_markdown.h"
 #include "lint/describe.h"
 #include "lint/rules.h"
@@ -10,6 +11,8 @@
 #include "lsp/features/units.h"
 #include "lsp/markdown.h"
 #include "lsp/protocol/hover.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
@@ -53,6 +56,33 @@ std::string unit_description(Session& session, std::string_view name) {
     return out + "\n";
 }
 
+/// Whether an assignment, which may be one of Environment=, sets a variable.
+bool sets(const catalog::Directive& directive, const Assignment& assignment,
+          std::string_view variable) {
+    if (directive.kind != catalog::ValueKind::EnvAssignments) return false;
+    std::vector<value::Piece> pieces;
+    value::read_pieces(directive, assignment.value.text, pieces);
+    return std::any_of(pieces.begin(), pieces.end(), [&](const value::Piece& piece) {
+        return piece.role == value::Role::Variable &&
+               assignment.value.text.substr(piece.begin, piece.end - piece.begin) == variable;
+    });
+}
+
+/// Where the unit sets a variable itself: the last line that does, in any of its files.
+std::string own_variable(const Analysis& analysis, catalog::Section section,
+                         std::string_view variable) {
+    std::string line;
+    merged_unit(analysis).for_each(
+        catalog::to_string(section), [&](const Assignment& assignment, std::uint32_t) {
+            const catalog::Directive* directive = catalog::find_directive(section, assignment.name);
+            if (directive != nullptr && sets(*directive, assignment, variable))
+                line = fmt::format("{}={}", assignment.name, assignment.value.text);
+        });
+    if (line.empty()) return {};
+    // A fence that is longer than any that a value is likely to have.
+    return fmt::format("\nSet by this unit:\n\n`````ini\n{}\n`````\n", line);
+}
+
 std::optional<Found> look_up_value(Session& session, const Analysis& analysis,
                                    const Assignment& assignment, std::uint32_t offset) {
     const auto at = logical_offset(assignment.value, offset);
@@ -68,6 +98,12 @@ std::optional<Found> look_up_value(Session& session, const Analysis& analysis,
                                     .now = session.setup.now});
     if (!said) return std::nullopt;
     if (!said->unit.empty()) said->markdown += unit_description(session, said->unit);
+    if (!said->variable.empty()) {
+        const std::string own = own_variable(analysis, *section, said->variable);
+        if (said->markdown.empty() && !own.empty())
+            said->markdown = fmt::format("**${}**, environment\n", said->variable);
+        said->markdown += own;
+    }
     return Found{assignment.value.source_range(said->begin, said->end), std::move(said->markdown)};
 }
 
