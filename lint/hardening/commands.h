@@ -12,8 +12,8 @@ inline constexpr ByteSet command_prefixes("@-:+!|");
 
 /// What one command line runs.
 struct CommandPrograms {
-    std::vector<std::string_view> paths;  // parts of the value, as they stand there: first the
-                                          // wrappers, then what they start
+    std::vector<std::string_view> paths;  // parts of the value in its order, as they stand there,
+                                          // and names of interpreters behind their scripts
     bool unconfined = false;      // every command has the prefix `+`: no protection applies to it
     bool starts_as_root = false;  // a command has the prefix `!` or `!!`
 };

@@ -18,6 +18,11 @@ namespace {
 
 constexpr std::size_t directive_count = std::size(telling_directives);
 
+/// Whether `part` views bytes of `text`.
+bool is_part(std::string_view part, std::string_view text) {
+    return part.data() >= text.data() && part.data() + part.size() <= text.data() + text.size();
+}
+
 bool is_set(std::string_view value) { return catalog::parse_boolean(value).value_or(true); }
 
 class FactReader {
@@ -38,6 +43,7 @@ public:
         }
         for (std::size_t i = 0; i < directive_count; ++i) {
             told_ = {};
+            told_port_ = {};
             for (const Line& line : lines_[i]) {
                 line_ = line;
                 own_signs(telling_directives[i], line.assignment->value.text);
@@ -75,15 +81,17 @@ private:
     TextRange range_of(std::string_view part) const {
         const Value& value = line_.assignment->value;
         const auto begin = static_cast<std::size_t>(part.data() - value.text.data());
-        const bool inside = part.data() >= value.text.data() &&
-                            part.data() + part.size() <= value.text.data() + value.text.size();
-        return inside ? value.source_range(begin, begin + part.size()) : value.range;
+        return is_part(part, value.text) ? value.source_range(begin, begin + part.size())
+                                         : value.range;
     }
 
     /// `part` is the part of the line's value that tells it, or the name of a directive.
     void add(Trait trait, std::string_view part, std::string_view details = {}) {
         // Only of ports is it asked which they are.
-        if (details.empty() && trait != Trait::LowPort) {
+        if (trait == Trait::LowPort) {
+            if (part == told_port_) return;
+            told_port_ = part;
+        } else if (details.empty()) {
             if (told_.has(trait)) return;
             told_ |= trait;
         }
@@ -112,18 +120,20 @@ private:
         if (is_new && is_data(path)) facts_.written.push_back(path);
     }
 
-    /// Paths in a value; `programs` are those of them that are run.
+    /// Paths in a value; `programs` are those of them that are run, in the same order.
     void add_paths(std::string_view value, std::span<const std::string_view> programs = {}) {
         static constexpr ByteSet beginnings("/%~$");
+        auto program = programs.begin();
         for_each_piece(value, piece_ends, [&](std::string_view piece) {
             piece.remove_prefix(command_prefixes.skip(piece));
             if (piece.empty()) return;
             // An option's value may follow its letter: -d/home/x.
             const bool behind_letter = piece.front() != '/' && piece.substr(1).starts_with('/');
             if (!behind_letter && !beginnings.holds(piece.front())) return;
-            const bool is_run = std::any_of(
-                programs.begin(), programs.end(),
-                [&](std::string_view program) { return program.data() == piece.data(); });
+            program = std::find_if(program, programs.end(), [&](std::string_view other) {
+                return is_part(other, value) && other.data() >= piece.data();
+            });
+            const bool is_run = program != programs.end() && program->data() == piece.data();
             if (is_run) return add_program_path(piece);
             add_path(behind_letter ? piece.substr(1) : piece);
         });
@@ -388,6 +398,7 @@ private:
     std::array<std::vector<Line>, directive_count> lines_;
     Line line_;      // the one that is read
     TraitSet told_;  // by lines of the same directive
+    std::string_view told_port_;
     std::vector<KnownUse> known_uses_;
     std::vector<bool> told_programs_;  // by their places
     std::vector<bool> told_notes_;     // by their places in `notes_`

@@ -51,6 +51,15 @@ TEST_CASE("a command's programs are found through prefixes, wrappers, shells and
     }
 }
 
+TEST_CASE("programs come in the order of the line, a lone semicolon may be quoted") {
+    CHECK(programs("/bin/a \";\" /bin/b") == "/bin/a /bin/b");
+    CHECK(programs("/bin/a 'x ; y' ; ; -/bin/b ;") == "/bin/a /bin/b");
+    CHECK(programs("/bin/a x; /bin/b") == "/bin/a");
+    CHECK(programs("/bin/sh -c '/x.py; nice /y' ; python3.11 /z") ==
+          "/bin/sh /x.py python3 nice /y python3.11 /z");
+    CHECK(programs("env sh5.1 -c /x") == "env sh5.1");
+}
+
 TEST_CASE("a command that no protection applies to is told apart") {
     CHECK(read_programs("+/bin/mount /x").unconfined);
     CHECK_FALSE(read_programs("/bin/a ; +/bin/b").unconfined);
