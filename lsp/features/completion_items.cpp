@@ -266,6 +266,9 @@ void add_own_units(const CompletionQuestion& question, const Directive& directiv
                         items.end());
 }
 
+/// So many variables of a unit are offered, and those of one more line.
+constexpr std::size_t most_variables = 200;
+
 /// The variables that the unit sets itself, in front of those that systemd sets.
 void add_own_variables(const CompletionQuestion& question, CompletionAnswer& answer) {
     const auto is_it = [](const CompletionItem& item) { return item.label.starts_with('$'); };
@@ -277,7 +280,10 @@ void add_own_variables(const CompletionQuestion& question, CompletionAnswer& ans
     unit.for_each(question.place.section, [&](const Assignment& line, std::uint32_t) {
         const auto section = catalog::section_from_name(question.place.section);
         const Directive* directive = catalog::find_directive(*section, line.name);
-        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments) return;
+        const bool some_more = names.size() < most_variables;
+        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments ||
+            !some_more)
+            return;
         std::vector<value::Piece> pieces;
         value::read_pieces(*directive, line.value.text, pieces);
         for (const value::Piece& piece : pieces)

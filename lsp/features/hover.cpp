@@ -2,8 +2,8 @@
 
 #include "catalog/directive.h"
 #include "catalog/knowledge/explain.h"
-#include "catalog/value/pieces.h"
 #include "catalog/manual/escape_markdown.h"
+#include "catalog/value/pieces.h"
 #include "lint/describe.h"
 #include "lint/rules.h"
 #include "lsp/features/feature.h"
