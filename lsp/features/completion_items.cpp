@@ -266,7 +266,7 @@ void add_own_units(const CompletionQuestion& question, const Directive& directiv
                         items.end());
 }
 
-/// So many variables of a unit are offered, and those of one more line.
+/// So many variables of a unit are offered at most.
 constexpr std::size_t most_variables = 200;
 
 /// The variables that the unit sets itself, in front of those that systemd sets.
@@ -280,14 +280,12 @@ void add_own_variables(const CompletionQuestion& question, CompletionAnswer& ans
     unit.for_each(question.place.section, [&](const Assignment& line, std::uint32_t) {
         const auto section = catalog::section_from_name(question.place.section);
         const Directive* directive = catalog::find_directive(*section, line.name);
-        const bool some_more = names.size() < most_variables;
-        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments ||
-            !some_more)
-            return;
+        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments) return;
+        if (names.size() >= most_variables) return;
         std::vector<value::Piece> pieces;
         value::read_pieces(*directive, line.value.text, pieces);
         for (const value::Piece& piece : pieces)
-            if (piece.role == value::Role::Variable)
+            if (piece.role == value::Role::Variable && names.size() < most_variables)
                 names.emplace(line.value.text.substr(piece.begin, piece.end - piece.begin));
     });
     std::vector<CompletionItem> items;
