@@ -64,9 +64,9 @@ TEST_CASE("rows may be names, and names may be made of rows") {
     constexpr NameTable plain(words);
     CHECK(plain.holds("two"));
     CHECK_FALSE(plain.holds("three"));
-    static constexpr int lengths[] = {2, 4};
-    constexpr NameTable made(lengths,
-                             [](int length) { return std::string_view("abcd").substr(0, length); });
+    static constexpr std::size_t lengths[] = {2, 4};
+    constexpr NameTable made(
+        lengths, [](std::size_t length) { return std::string_view("abcd").substr(0, length); });
     CHECK(made.find("abcd") == lengths + 1);
     CHECK(made.find("abc") == nullptr);
 }
