@@ -32,15 +32,21 @@ void Pass::report(Diagnostic diagnostic, const UnitReference& reference) {
 
 bool Pass::keep(const ResolvedAssignment& line, const ResolvedAssignment& other, TextRange range) {
     const std::uint32_t number = number_of(line);
-    if (number >= first_offer_.size()) return false;
+    if (number >= first_offer_.size() || first_offer_[number] == Origin::none) return false;
     const std::uint32_t second = number_of(other);
-    for (std::size_t i = first_offer_[number]; i < offers_.size(); ++i) {
-        const Diagnostic& finding = diagnostics_[offers_[i].index];
+    // One line may have very many.
+    auto offer = std::partition_point(
+        offers_.begin() + first_offer_[number], offers_.end(), [&](const Offer& candidate) {
+            const Diagnostic& finding = diagnostics_[candidate.index];
+            return finding.origin.line == number && finding.range.begin < range.begin;
+        });
+    for (; offer != offers_.end(); ++offer) {
+        const Diagnostic& finding = diagnostics_[offer->index];
         const Origin& origin = finding.origin;
-        if (origin.line != number) return false;
+        if (origin.line != number || finding.range.begin != range.begin) return false;
         if (origin.order != origin_.order || origin.other != second || finding.range != range)
             continue;
-        offers_[i].kept = true;
+        offer->kept = true;
         return true;
     }
     return false;

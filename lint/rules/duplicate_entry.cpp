@@ -86,7 +86,7 @@ private:
 /// Takes the word out of the line, or the line out of the unit where it has no other.
 std::vector<TextEdit> removal(const Pass& pass, const Entry& entry) {
     const Assignment& assignment = *entry.line->assignment;
-    std::string text(assignment.value.text);
+    const std::string_view text = assignment.value.text;
     std::size_t begin = entry.begin;
     std::size_t end = std::min(text.find_first_not_of(whitespace, entry.end), text.size());
     if (end == text.size())
@@ -94,8 +94,9 @@ std::vector<TextEdit> removal(const Pass& pass, const Entry& entry) {
     if (begin == 0 && end == text.size()) return remove_assignment(pass.unit, assignment);
     if (assignment.value.folded == nullptr)
         return {{assignment.value.source_range(begin, end), {}}};
-    text.erase(begin, end - begin);
-    return replace_value(pass.unit, assignment, text);
+    std::string rest(text);
+    rest.erase(begin, end - begin);
+    return replace_value(pass.unit, assignment, rest);
 }
 
 void report(Pass& pass, const Entry& first, const Entry& again) {

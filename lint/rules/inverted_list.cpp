@@ -2,6 +2,7 @@
 
 #include "catalog/syscalls.h"
 #include "exposure/settings.h"
+#include "exposure/syscall_groups.h"
 #include "lint/hardening/service_facts.h"
 #include "lint/rules/effective.h"
 
@@ -79,16 +80,14 @@ void check_namespaces(Pass& pass) {
 /// The system calls of a list, by their place in the catalog.
 exposure::SyscallSet calls_of(std::string_view list, catalog::SystemdVersion version) {
     exposure::SyscallSet set;
-    const auto add = [&](const catalog::Syscall& call) {
-        set.insert(static_cast<std::size_t>(&call - catalog::syscalls().data()));
-    };
     for (std::string_view word : split_words(list)) {
         if (word.starts_with('~')) word.remove_prefix(1);
         word = word.substr(0, word.find(':'));
         if (word.starts_with('@')) {
-            for (const catalog::Syscall* call : catalog::group_syscalls(version, word)) add(*call);
+            if (const exposure::SyscallSet* group = exposure::syscall_group(version, word))
+                set |= *group;
         } else if (const catalog::Syscall* call = catalog::find_syscall(word)) {
-            add(*call);
+            set.insert(static_cast<std::size_t>(call - catalog::syscalls().data()));
         }
     }
     return set;

@@ -116,7 +116,8 @@ void check(Pass& pass, const ResolvedAssignment& line) {
         return;
     const Assignment& assignment = *line.assignment;
     const std::string_view text = assignment.value.text;
-    if (text.find_first_of("|&<>$`~;*") == std::string_view::npos) return;
+    static constexpr ByteSet marks("|&<>$`~;*");
+    if (!marks.any_in(text)) return;
     const std::vector<Part> parts = split(text);
     if (parts.empty()) return;
     const auto word_at = [&](std::size_t i) {

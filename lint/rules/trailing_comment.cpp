@@ -34,7 +34,7 @@ Taken taken_as(const catalog::Directive& directive) {
 
 /// Where a comment begins in a value: at a `#` or, where the value cannot hold one, `;` that stands
 /// at the start or behind a blank, outside quotes. npos where there is none.
-std::size_t find_comment(std::string_view value, std::string_view signs) {
+std::size_t find_comment(std::string_view value, const ByteSet& signs) {
     char quote = '\0';
     for (std::size_t i = 0; i < value.size(); ++i) {
         const char c = value[i];
@@ -44,8 +44,7 @@ std::size_t find_comment(std::string_view value, std::string_view signs) {
             if (c == quote) quote = '\0';
         } else if (c == '"' || c == '\'') {
             quote = c;
-        } else if (signs.find(c) != std::string_view::npos &&
-                   (i == 0 || whitespace.find(value[i - 1]) != std::string_view::npos)) {
+        } else if (signs.holds(c) && (i == 0 || whitespace_bytes.holds(value[i - 1]))) {
             return i;
         }
     }
@@ -54,11 +53,13 @@ std::size_t find_comment(std::string_view value, std::string_view signs) {
 
 /// What find_comment() finds in the value of a directive that cannot hold a comment.
 std::size_t find_comment(const ResolvedAssignment& line) {
+    static constexpr ByteSet of_words("#");
+    static constexpr ByteSet of_others("#;");
     if (line.directive == nullptr) return std::string_view::npos;
     switch (taken_as(*line.directive)) {
         case Taken::AsText: return std::string_view::npos;
-        case Taken::AsWords: return find_comment(line.assignment->value.text, "#");
-        case Taken::Refused: return find_comment(line.assignment->value.text, "#;");
+        case Taken::AsWords: return find_comment(line.assignment->value.text, of_words);
+        case Taken::Refused: return find_comment(line.assignment->value.text, of_others);
     }
     return std::string_view::npos;
 }

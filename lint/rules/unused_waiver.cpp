@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace unitlint {
 
@@ -70,9 +72,15 @@ void report(const WaiverPass& pass, const Waiver& waiver, const WaivedRule& rule
 }
 
 void check(const WaiverPass& pass) {
+    std::map<std::string_view, bool> known;  // by pattern; most waivers name one of a few
+    const auto is_idle = [&](std::string_view pattern) {
+        const auto [found, added] = known.try_emplace(pattern);
+        if (added) found->second = may_find(pattern, pass);
+        return found->second;
+    };
     for (const Waiver& waiver : pass.waivers.waivers) {
         for (const WaivedRule& rule : waiver.rules) {
-            if (rule.used || !may_find(rule.pattern, pass)) continue;
+            if (rule.used || !is_idle(rule.pattern)) continue;
             const std::string message =
                 waiver.reach == Waiver::Reach::Nothing
                     ? fmt::format(

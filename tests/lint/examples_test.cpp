@@ -14,10 +14,9 @@ TEST_CASE("each rule finds its bad example and nothing in its good one") {
     for (const Rule* rule : all_rules()) {
         const RuleInfo& info = rule->info;
         CAPTURE(info.id);
-        const int checks = (rule->check != nullptr ? 1 : 0) +
-                           (rule->check_assignment != nullptr ? 1 : 0) +
-                           (rule->check_among != nullptr ? 1 : 0) +
-                           (rule->check_waivers != nullptr ? 1 : 0);
+        const int checks =
+            (rule->check != nullptr ? 1 : 0) + (rule->check_assignment != nullptr ? 1 : 0) +
+            (rule->check_among != nullptr ? 1 : 0) + (rule->check_waivers != nullptr ? 1 : 0);
         CHECK(checks == 1);
         if (info.bad.empty()) continue;  // needs an option or a megabyte: see analysis_test
         const Analysis bad = test::check_example(info, info.bad);
