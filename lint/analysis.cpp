@@ -50,8 +50,9 @@ std::vector<KnownLine> know_lines(const Unit& unit, std::span<const ResolvedSect
     lines.reserve(assignments.size());
     for (std::uint32_t i = 0; i < assignments.size(); ++i) {
         const std::uint32_t before = previous == nullptr ? Origin::none : map.before(i);
-        lines.push_back(before == Origin::none ? KnownLine{find_directive(assignments[i], sections)}
-                                               : previous->lines[before]);
+        lines.push_back(before == Origin::none
+                            ? KnownLine{.directive = find_directive(assignments[i], sections)}
+                            : previous->lines[before]);
     }
     return lines;
 }
@@ -241,6 +242,7 @@ Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const
     pass.user_unit = is_user_unit(path);
     pass.sections = sections;
     pass.assignments = assignments;
+    pass.known_lines = memory.lines;
     pass.merged_lines = alone ? assignments : merged_lines;
     memory.context = context_of(pass);
     const KeptReferences references = find_references(pass, previous);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "catalog/directive.h"
 #include "exposure/assess.h"
 #include "lint/diagnostic.h"
+#include "lint/known_line.h"
 #include "lint/options.h"
 #include "lint/suppression.h"
 #include "lint/unit_references.h"
@@ -18,11 +18,6 @@
 #include <vector>
 
 namespace unitlint {
-
-/// An assignment with what is known about it as long as it does not change.
-struct KnownLine {
-    const catalog::Directive* directive = nullptr;  // as in ResolvedAssignment
-};
 
 /// What the analysis of the next version may take over, besides the findings.
 struct Memory {

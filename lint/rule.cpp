@@ -1,5 +1,7 @@
 #include "lint/rule.h"
 
+#include "lint/rules/effective.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -86,6 +88,18 @@ std::span<const ResolvedAssignment* const> Pass::last_lines(catalog::Section sec
         lines[static_cast<std::size_t>(line.directive - directives.data())] = &line;
     }
     return lines;
+}
+
+bool Pass::is_taken(const ResolvedAssignment& line) const {
+    if (line.directive == nullptr) return false;
+    const std::uint32_t number = number_of(line);
+    KnownLine* known = number < known_lines.size() ? &known_lines[number] : nullptr;
+    if (known != nullptr && known->taken) return *known->taken;
+    const bool taken =
+        unitlint::is_taken(*line.directive, line.assignment->value.text, options.version,
+                           type.value_or(catalog::UnitType::Service));
+    if (known != nullptr) known->taken = taken;
+    return taken;
 }
 
 std::span<const value::Problem> Pass::problems_of(const ResolvedAssignment& line) {

@@ -9,6 +9,7 @@
 #include "fixes/builders.h"
 #include "lint/diagnostic.h"
 #include "lint/hardening/service_facts.h"
+#include "lint/known_line.h"
 #include "lint/options.h"
 #include "lint/rules/service_shape.h"
 #include "lint/suppression.h"
@@ -72,6 +73,7 @@ public:
     const OtherFiles* others = nullptr;                // where the other files of `merged` are from
     std::size_t own_file = 0;                          // the place of `unit` in merged.files
     std::span<const ResolvedAssignment> assignments;   // parallel to unit.assignments()
+    std::span<KnownLine> known_lines;                  // likewise; empty where nobody keeps them
     std::span<const ResolvedSection> sections;         // parallel to unit.sections()
     std::span<const ResolvedAssignment> merged_lines;  // of all files of `merged`, in the order in
                                                        // which systemd reads them
@@ -101,6 +103,10 @@ public:
     /// For each directive of a section, by its place in catalog::directives(), the last assignment
     /// to it in any file of the unit; null where there is none. Read once for all rules.
     std::span<const ResolvedAssignment* const> last_lines(catalog::Section section) const;
+
+    /// Whether systemd uses that line: it knows the directive, and can read the value. Of lines of
+    /// the file itself it is found out once, also for later versions.
+    bool is_taken(const ResolvedAssignment& line) const;
 
     /// What value::check() finds on a line. Kept for the line that was asked for last, so that the
     /// rules that share it read the value once.

@@ -48,9 +48,12 @@ void UnitIndex::set(std::string_view path, const Unit& unit, UnitReferences refe
         return;
     }
     const bool reordered = order(file.name.name, *found->second.references, *file.references);
-    if (reordered || found->second.aliases != file.aliases) ++generation_;
-    count(found->second, -1);
-    count(file, 1);
+    const bool renamed = found->second.aliases != file.aliases;
+    if (reordered || renamed) ++generation_;
+    if (renamed) {
+        count(found->second, -1);
+        count(file, 1);
+    }
     found->second = std::move(file);
 }
 

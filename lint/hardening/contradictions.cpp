@@ -59,7 +59,7 @@ bool has_value(const Case& service, const Contradiction& row) {
     const ResolvedAssignment resolved{
         .assignment = line->assignment,
         .directive = catalog::find_directive(catalog::Section::Service, row.directive)};
-    if (!is_taken(service.pass, resolved)) return false;
+    if (!service.pass.is_taken(resolved)) return false;
     if (row.values.empty()) return service.lines.is_used(row.directive);
     return is_word_of(line->assignment->value.text, row.values);
 }

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <unordered_set>
+#include <utility>
 
 namespace unitlint::hardening {
 
@@ -297,15 +299,19 @@ private:
         facts_.declares_directories |= name != "RuntimeDirectory";
         for_each_piece(value, word_ends, [&](std::string_view folder) {
             const std::string_view path = folder.substr(0, folder.find(':'));
-            facts_.writable.push_back(std::string(kind->folder).append(path));
+            add_writable(std::string(kind->folder).append(path));
         });
     }
 
     void read_writable(std::string_view value) {
         facts_.declares_directories = true;
         for_each_piece(value, word_ends, [&](std::string_view path) {
-            facts_.writable.emplace_back(path.substr(std::min(path.find('/'), path.size())));
+            add_writable(std::string(path.substr(std::min(path.find('/'), path.size()))));
         });
+    }
+
+    void add_writable(std::string folder) {
+        if (writable_.insert(folder).second) facts_.writable.push_back(std::move(folder));
     }
 
     void read_user(std::string_view value) {
@@ -399,6 +405,7 @@ private:
     Line line_;      // the one that is read
     TraitSet told_;  // by lines of the same directive
     std::string_view told_port_;
+    std::unordered_set<std::string> writable_;  // those that are in facts_.writable
     std::vector<KnownUse> known_uses_;
     std::vector<bool> told_programs_;  // by their places
     std::vector<bool> told_notes_;     // by their places in `notes_`

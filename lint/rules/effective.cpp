@@ -50,12 +50,6 @@ bool is_taken(const catalog::Directive& directive, std::string_view value,
     });
 }
 
-bool is_taken(const Pass& pass, const ResolvedAssignment& line) {
-    return line.directive != nullptr &&
-           is_taken(*line.directive, line.assignment->value.text, pass.options.version,
-                    pass.type.value_or(catalog::UnitType::Service));
-}
-
 Effective::Effective(const Pass& pass)
     : pass_(pass),
       own_(catalog::own_section(*pass.type)),
@@ -76,7 +70,7 @@ const ResolvedAssignment* Effective::find(std::string_view name) const {
         if (line->directive == directive) {
             const bool empty = line->assignment->value.text.empty();
             if (empty && takes_back(directive->empty)) return nullptr;
-            if (!empty && is_taken(pass_, *line)) return line;
+            if (!empty && pass_.is_taken(*line)) return line;
         }
         if (line == first) return nullptr;
     }

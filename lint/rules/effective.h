@@ -27,9 +27,6 @@ bool takes_back(catalog::EmptyEffect effect);
 bool is_taken(const catalog::Directive& directive, std::string_view value,
               catalog::SystemdVersion version, catalog::UnitType type);
 
-/// Whether systemd uses that line: it knows the directive, and can read the value.
-bool is_taken(const Pass& pass, const ResolvedAssignment& line);
-
 /// What the files of the unit set in [Unit] and the type's own section, as systemd's loader ends up
 /// with it. Cheap to make: the pass reads the lines once.
 class Effective {

@@ -13,7 +13,7 @@ std::vector<const ResolvedAssignment*> family_lines(const Pass& pass,
             if (line.directive->empty == catalog::EmptyEffect::ResetAllKinds) lines.clear();
             continue;
         }
-        if (is_taken(pass, line)) lines.push_back(&line);
+        if (pass.is_taken(line)) lines.push_back(&line);
     }
     return lines;
 }

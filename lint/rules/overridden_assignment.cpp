@@ -55,8 +55,8 @@ void check(Pass& pass) {
         }
         // Reading a value takes time; the same text is read once.
         const bool same = before.line->assignment->value.text == line.assignment->value.text;
-        if (!same && !is_taken(pass, line)) continue;
-        if (!before.taken) before.taken = is_taken(pass, *before.line);
+        if (!same && !pass.is_taken(line)) continue;
+        if (!before.taken) before.taken = pass.is_taken(*before.line);
         if (same && !*before.taken) continue;
         if (*before.taken) report(pass, *before.line, line);
         before = {&line, true};

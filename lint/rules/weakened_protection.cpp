@@ -57,7 +57,7 @@ const ResolvedAssignment* line_before(const Pass& pass, const catalog::Directive
         if (line.directive != directive || line.file >= pass.own_file) continue;
         if (line.assignment->value.text.empty())
             before = nullptr;
-        else if (is_taken(pass, line))
+        else if (pass.is_taken(line))
             before = &line;
     }
     return before;
@@ -120,7 +120,7 @@ std::vector<const ResolvedAssignment*> weakening_lines(const Pass& pass) {
     for (const ResolvedAssignment& line : pass.assignments) {
         if (line.directive == nullptr || !is_protection(line.directive->name)) continue;
         if (!decides(pass, line) || line_before(pass, line.directive) == nullptr) continue;
-        if (!line.assignment->value.text.empty() && !is_taken(pass, line)) continue;
+        if (!line.assignment->value.text.empty() && !pass.is_taken(line)) continue;
         if (cost(judge_without(pass, nullptr)) > cost(judge_without(pass, line.directive)))
             lines.push_back(&line);
     }
