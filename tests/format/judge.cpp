@@ -24,10 +24,9 @@ std::string without_blanks(std::string text) {
 
 std::string words_in(std::string_view value, const catalog::Directive& directive, bool command) {
     using exposure::WordReader;
-    const std::string_view separators =
-        directive.word_separators == catalog::Separators::WhitespaceAndComma ? " \t\n\r,"
-                                                                             : " \t\n\r";
-    WordReader reader(value, directive.word_flags, separators,
+    static constexpr ByteSet blanks_and_comma(" \t\n\r,");
+    const bool commas = directive.word_separators == catalog::Separators::WhitespaceAndComma;
+    WordReader reader(value, directive.word_flags, commas ? blanks_and_comma : whitespace_bytes,
                       command ? WordReader::UnknownEscape::Keep : WordReader::UnknownEscape::Error);
     std::string all;
     std::string word;
