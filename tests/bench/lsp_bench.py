@@ -59,6 +59,11 @@ MEGABYTES = {
     "Restart=": service("Restart=always", "Restart=no"),
     "deprecated": service("StandardOutput=syslog", "CPUShares=100", "MemoryLimit=1G"),
     "unknown": service("Unknow=1", "ExecStrt=/bin/x"),
+    "headers": "[Service]\nExecStart=/bin/x\n" + "[A]\n" * 250_000,
+    "no assignments": "[Service]\nExecStart=/bin/x\n" + "x\n" * 400_000,
+    "misplaced": service("After=x.service", "ListenStream=80"),
+    "words": "[Unit]\nAfter=" + "a.service b.target " * 50_000 + "\n[Service]\nExecStart=/bin/x\n",
+    "script": "[Service]\nExecStart=/bin/sh -c '" + "echo x; /usr/bin/y | z & " * 40_000 + "'\n\n",
     "continuation": "[Service]\nExecStart=/bin/x \\\n" + "  --option=value \\\n" * 55000 + "\n",
 }
 
