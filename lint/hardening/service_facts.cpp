@@ -1,10 +1,9 @@
 #include "lint/hardening/service_facts.h"
 
 #include "catalog/boolean.h"
-#include "catalog/capabilities.h"
-#include "lint/hardening/capability_fix.h"
 #include "lint/hardening/commands.h"
 #include "lint/hardening/fact_signs.h"
+#include "lint/hardening/word_signs.h"
 
 #include <fmt/format.h>
 
@@ -20,11 +19,6 @@ namespace {
 
 constexpr std::size_t directive_count = std::size(telling_directives);
 
-/// Whether `part` views bytes of `text`.
-bool is_part(std::string_view part, std::string_view text) {
-    return part.data() >= text.data() && part.data() + part.size() <= text.data() + text.size();
-}
-
 bool is_set(std::string_view value) { return catalog::parse_boolean(value).value_or(true); }
 
 class FactReader {
@@ -32,6 +26,7 @@ public:
     FactReader(ServiceFacts& facts, std::span<const ProgramNote> notes)
         : facts_(facts),
           notes_(notes),
+          words_(facts),
           told_programs_(program_count()),
           told_notes_(notes.size()) {}
 
@@ -39,23 +34,22 @@ public:
         gather(unit, section);
         for (const std::string_view general : {"Unit", "Install"}) {
             unit.for_each(general, [&](const Assignment& assignment, std::uint32_t file) {
-                line_ = {&assignment, file};
+                begin({&assignment, file});
                 general_signs(assignment.name, assignment.value.text);
             });
         }
         for (std::size_t i = 0; i < directive_count; ++i) {
-            told_ = {};
-            told_port_ = {};
+            words_.begin_directive();
             for (const Line& line : lines_[i]) {
-                line_ = line;
+                begin(line);
                 own_signs(telling_directives[i], line.assignment->value.text);
             }
         }
-        told_ = {};
+        words_.begin_directive();
         if (!facts_.has_user) {
-            line_ = facts_.user;
-            add(Trait::Root,
-                facts_.user.assignment == nullptr ? "" : facts_.user.assignment->value.text);
+            begin(facts_.user);
+            words_.add(Trait::Root,
+                       facts_.user.assignment == nullptr ? "" : facts_.user.assignment->value.text);
         }
         read_kill_mode();
         facts_.starts_as_root |= lifts_limits_ && has_other_commands_;
@@ -70,6 +64,11 @@ private:
         const ProgramNote* note = nullptr;
     };
 
+    void begin(const Line& line) {
+        line_ = line;
+        words_.begin_line(line);
+    }
+
     void gather(const MergedUnit& unit, std::string_view section) {
         unit.for_each(section, [&](const Assignment& assignment, std::uint32_t file) {
             const TellingDirective* row = telling_directives_by_name.find(assignment.name);
@@ -78,75 +77,6 @@ private:
             if (row->keeps == Keeps::Last || assignment.value.text.empty()) lines.clear();
             if (!assignment.value.text.empty()) lines.push_back({&assignment, file});
         });
-    }
-
-    TextRange range_of(std::string_view part) const {
-        const Value& value = line_.assignment->value;
-        const auto begin = static_cast<std::size_t>(part.data() - value.text.data());
-        return is_part(part, value.text) ? value.source_range(begin, begin + part.size())
-                                         : value.range;
-    }
-
-    /// `part` is the part of the line's value that tells it, or the name of a directive.
-    void add(Trait trait, std::string_view part, std::string_view details = {}) {
-        // Only of ports is it asked which they are.
-        if (trait == Trait::LowPort) {
-            if (part == told_port_) return;
-            told_port_ = part;
-        } else if (details.empty()) {
-            if (told_.has(trait)) return;
-            told_ |= trait;
-        }
-        const TextRange range = line_.assignment == nullptr ? TextRange{} : range_of(part);
-        facts_.signs.push_back({.trait = trait,
-                                .line = line_,
-                                .range = range,
-                                .subject = part,
-                                .reason = {},
-                                .details = details,
-                                .of_program = false});
-        facts_.traits |= trait;
-    }
-
-    // Paths ------------------------------------------------------------------------------------
-
-    /// A path that must be there is used, but not for that written to.
-    void add_used_path(std::string_view path) {
-        if (const PathSign* sign = find_path_sign(path)) add(sign->trait, path);
-        if (is_device(path)) add(Trait::Devices, path, path);
-    }
-
-    void add_path(std::string_view path) {
-        add_used_path(path);
-        const bool is_new = facts_.written.empty() || facts_.written.back() != path;
-        if (is_new && is_data(path)) facts_.written.push_back(path);
-    }
-
-    /// Paths in a value; `programs` are those of them that are run, in the same order.
-    void add_paths(std::string_view value, std::span<const std::string_view> programs = {}) {
-        static constexpr ByteSet beginnings("/%~$");
-        auto program = programs.begin();
-        for_each_piece(value, piece_ends, [&](std::string_view piece) {
-            piece.remove_prefix(command_prefixes.skip(piece));
-            if (piece.empty()) return;
-            // An option's value may follow its letter: -d/home/x.
-            const bool behind_letter = piece.front() != '/' && piece.substr(1).starts_with('/');
-            if (!behind_letter && !beginnings.holds(piece.front())) return;
-            program = std::find_if(program, programs.end(), [&](std::string_view other) {
-                return is_part(other, value) && other.data() >= piece.data();
-            });
-            const bool is_run = program != programs.end() && program->data() == piece.data();
-            if (is_run) return add_program_path(piece);
-            add_path(behind_letter ? piece.substr(1) : piece);
-        });
-    }
-
-    /// A program in a home directory must be read there.
-    void add_program_path(std::string_view path) {
-        const PathSign* sign = find_path_sign(path);
-        if (sign == nullptr) return;
-        if (sign->trait == Trait::Home) add(Trait::ReadsHome, path);
-        if (sign->trait == Trait::SharedTmp) add(sign->trait, path);
     }
 
     // Commands ---------------------------------------------------------------------------------
@@ -158,8 +88,8 @@ private:
         const bool main = name == "ExecStart";
         has_other_commands_ |= !main;
         for (const std::string_view path : commands.paths) add_program(path, main);
-        add_paths(value, commands.paths);
-        add_ports(value);
+        words_.add_paths(value, commands.paths);
+        words_.add_ports(value);
     }
 
     void add_program(std::string_view path, bool main) {
@@ -181,27 +111,11 @@ private:
         }
         if (known.program || known.note != nullptr) known_uses_.push_back(known);
         facts_.programs.push_back({.line = line_,
-                                   .range = range_of(path),
+                                   .range = words_.range_of(path),
                                    .path = path,
                                    .name = name,
                                    .known = program || noted,
                                    .main = main});
-    }
-
-    void add_ports(std::string_view value) {
-        static constexpr ByteSet digits("0123456789");
-        std::string_view before;
-        for_each_piece(value, word_ends, [&](std::string_view word) {
-            const bool names_port = before.ends_with("port") || before.ends_with("PORT");
-            before = word;
-            if (word.find(':') != std::string_view::npos) {
-                if (word.find("://") != std::string_view::npos) add(Trait::IpSockets, word);
-                if (is_low_port(word)) add(Trait::LowPort, word);
-            } else if (names_port && digits.skip(word) == word.size()) {
-                add(Trait::IpSockets, word);
-                if (word.size() < 4) add(Trait::LowPort, word);
-            }
-        });
     }
 
     void program_signs(const KnownUse& known) {
@@ -228,57 +142,24 @@ private:
 
     // Single directives --------------------------------------------------------------------------
 
-    void add_capabilities(std::string_view value, bool ambient) {
-        if (value.starts_with('~')) return;
-        for_each_piece(value, word_ends, [&](std::string_view name) {
-            const CapabilitySign* sign = capability_signs_by_name.find(name);
-            if (sign != nullptr) add(sign->trait, name);
-            if (!ambient) return;
-            const auto number = catalog::capability_number(name);
-            if (!number) return;
-            facts_.ambient |= std::uint64_t{1} << *number;
-            if ((total_capabilities >> *number & 1U) != 0) add(Trait::StrongCapabilities, name);
-        });
-    }
-
-    void add_groups(std::string_view value) {
-        for_each_piece(value, word_ends, [&](std::string_view group) {
-            if (device_groups.holds(group)) add(Trait::Devices, group);
-        });
-    }
-
-    void add_filter(std::string_view value) {
-        if (value.starts_with('~')) return;
-        for_each_piece(value, word_ends, [&](std::string_view name) {
-            if (name == "@mount") add(Trait::Mounts, name);
-            if (name == "@module") add(Trait::KernelModules, name);
-            if (name == "@clock") add(Trait::Clock, name);
-        });
-    }
-
-    void add_device(std::string_view value) {
-        const std::string_view node = value.substr(0, whitespace_bytes.find(value));
-        if (is_device(node) || !node.starts_with("/dev/")) add(Trait::Devices, node, value);
-    }
-
     void own_signs(const TellingDirective& directive, std::string_view value) {
         switch (directive.tells) {
-            case Tells::Paths: return add_paths(value);
-            case Tells::WritablePaths: return read_writable(value), add_paths(value);
+            case Tells::Paths: return words_.add_paths(value);
+            case Tells::WritablePaths: return read_writable(value), words_.add_paths(value);
             case Tells::Folders: return read_folders(directive.name, value);
             case Tells::Commands: return read_exec(directive.name, value);
-            case Tells::Variables: return add_paths(value), add_ports(value);
-            case Tells::Capabilities: return add_capabilities(value, false);
+            case Tells::Variables: return words_.add_paths(value), words_.add_ports(value);
+            case Tells::Capabilities: return words_.add_capabilities(value, false);
             case Tells::AmbientCapabilities:
-                add(Trait::HoldsCapabilities, value);
-                return add_capabilities(value, true);
+                words_.add(Trait::HoldsCapabilities, value);
+                return words_.add_capabilities(value, true);
             case Tells::Groups:
                 if (directive.name == "SupplementaryGroups") facts_.groups = line_;
-                return add_groups(value);
-            case Tells::Devices: return add_device(value);
-            case Tells::SystemCalls: return add_filter(value);
+                return words_.add_groups(value);
+            case Tells::Devices: return words_.add_device(value);
+            case Tells::SystemCalls: return words_.add_filter(value);
             case Tells::Switch:
-                if (!switch_signs(directive.name, value)) add_paths(value);
+                if (!switch_signs(directive.name, value)) words_.add_paths(value);
         }
     }
 
@@ -318,14 +199,14 @@ private:
         facts_.user = line_;
         facts_.has_user |= value != "root" && value != "0";
         // Whoever the instance names has a home directory.
-        if (value == "%i" || value == "%I") add(Trait::Home, value);
+        if (value == "%i" || value == "%I") words_.add(Trait::Home, value);
     }
 
     /// Directives whose value counts as a whole. Returns whether it was one of those.
     bool switch_signs(std::string_view name, std::string_view value) {
         const auto add_if = [&](bool is_sign, TraitSet traits) {
             for (const TraitInfo& trait : program_traits()) {
-                if (is_sign && traits.has(trait.trait)) add(trait.trait, value);
+                if (is_sign && traits.has(trait.trait)) words_.add(trait.trait, value);
             }
             return true;
         };
@@ -368,22 +249,23 @@ private:
     /// known.
     void read_kill_mode() {
         if (kill_mode_.assignment == nullptr || facts_.knows_main_program()) return;
-        line_ = kill_mode_;
+        begin(kill_mode_);
         const std::string_view value = line_.assignment->value.text;
-        if (value == "process" || value == "none") add(Trait::Sessions, value);
+        if (value == "process" || value == "none") words_.add(Trait::Sessions, value);
     }
 
     /// What directives of [Unit] and [Install] tell: conditions name what the service is for.
     void general_signs(std::string_view name, std::string_view value) {
         if (name == "DefaultDependencies") {
-            if (catalog::parse_boolean(value) == false) add(Trait::EarlyBoot, value);
+            if (catalog::parse_boolean(value) == false) words_.add(Trait::EarlyBoot, value);
             return;
         }
-        if (name == "Alias" && value == "syslog.service") return add(Trait::KernelLog, value);
+        if (name == "Alias" && value == "syslog.service")
+            return words_.add(Trait::KernelLog, value);
         if (name == "After" || name == "Wants" || name == "Requires") {
             for_each_piece(value, word_ends, [&](std::string_view unit) {
                 if (unit == "network-online.target" || unit == "network.target")
-                    add(Trait::IpSockets, unit);
+                    words_.add(Trait::IpSockets, unit);
             });
             return;
         }
@@ -395,16 +277,15 @@ private:
             return;
         }
         value.remove_prefix(first);
-        if (name.ends_with("Capability")) return add_capabilities(value, false);
-        add_used_path(value);
+        if (name.ends_with("Capability")) return words_.add_capabilities(value, false);
+        words_.add_used_path(value);
     }
 
     ServiceFacts& facts_;
     std::span<const ProgramNote> notes_;
     std::array<std::vector<Line>, directive_count> lines_;
-    Line line_;      // the one that is read
-    TraitSet told_;  // by lines of the same directive
-    std::string_view told_port_;
+    WordSigns words_;
+    Line line_;                                 // the one that is read
     std::unordered_set<std::string> writable_;  // those that are in facts_.writable
     std::vector<KnownUse> known_uses_;
     std::vector<bool> told_programs_;  // by their places
