@@ -226,12 +226,14 @@ private:
     /// put those of a rank together, but own sections and others keep their order, so that only
     /// neighbours are looked at.
     bool merge_parts() {
-        for (std::size_t i = 1; i < parts_.size();) {
-            Part& above = parts_[i - 1];
-            Part& part = parts_[i];
+        if (parts_.empty()) return true;
+        auto last = parts_.begin();  // of those that stay
+        for (auto next = last + 1; next != parts_.end(); ++next) {
+            Part& above = *last;
+            Part& part = *next;
             const bool mergeable = part.name == above.name && !part.header.has_comment();
             if (!mergeable) {
-                ++i;
+                if (++last != next) *last = std::move(part);
                 continue;
             }
             if (!above.entries.empty() && above.entries.back().alone)
@@ -239,10 +241,10 @@ private:
             if (!part.entries.empty())
                 part.entries.front().blanks_before = above.entries.empty() ? 0 : 1;
             above.entries.insert(above.entries.end(), part.entries.begin(), part.entries.end());
-            parts_.erase(parts_.begin() + static_cast<std::ptrdiff_t>(i));
             moved_ = true;
-            if (!group(above)) return false;
+            if (!part.entries.empty() && !group(above)) return false;
         }
+        parts_.erase(last + 1, parts_.end());
         return true;
     }
 

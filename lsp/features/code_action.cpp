@@ -51,8 +51,9 @@ bool asks_for(const CodeActionParams& params, std::string_view kind) {
 /// header.
 TextRange header_line(const Analysis& analysis, std::uint32_t offset) {
     const auto sections = analysis.unit.sections();
-    const auto after = std::find_if(sections.begin() + 1, sections.end(),
-                                    [&](const Section& s) { return s.header.begin > offset; });
+    const auto after =
+        std::partition_point(sections.begin() + 1, sections.end(),
+                             [&](const Section& s) { return s.header.begin <= offset; });
     const Section& section = *(after - 1);
     if (section.kind == Section::Header::None) return {};
     const Document& document = analysis.unit.document();

@@ -8,6 +8,7 @@
 #include "lint/rules.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/hover_text.h"
+#include "lsp/features/outline.h"
 #include "lsp/features/units.h"
 #include "lsp/markdown.h"
 #include "lsp/protocol/hover.h"
@@ -28,12 +29,10 @@ struct Found {
 
 /// The byte of the logical value that byte `offset` of the document became; nothing for a byte that
 /// did not, such as one of a comment inside.
-std::optional<std::size_t> logical_offset(const Value& value, std::uint32_t offset) {
+std::optional<std::size_t> byte_of_value(const Value& value, std::uint32_t offset) {
     if (offset < value.range.begin || offset > value.range.end) return std::nullopt;
-    if (value.folded == nullptr) return offset - value.range.begin;
-    for (std::size_t at = 0; at <= value.text.size(); ++at)
-        if (value.source_offset(at) == offset) return at;
-    return std::nullopt;
+    const std::size_t at = logical_offset(value, offset);
+    return value.source_offset(at) == offset ? std::optional(at) : std::nullopt;
 }
 
 /// What else there is to say about a unit: what it calls itself, in the editor or in the workspace.
@@ -85,7 +84,7 @@ std::string own_variable(const Analysis& analysis, catalog::Section section,
 
 std::optional<Found> look_up_value(Session& session, const Analysis& analysis,
                                    const Assignment& assignment, std::uint32_t offset) {
-    const auto at = logical_offset(assignment.value, offset);
+    const auto at = byte_of_value(assignment.value, offset);
     const auto section = catalog::section_from_name(analysis.unit.section_of(assignment).name);
     const catalog::Directive* directive =
         section ? catalog::find_directive(*section, assignment.name) : nullptr;
