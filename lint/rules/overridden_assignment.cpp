@@ -9,12 +9,6 @@ namespace unitlint {
 
 namespace {
 
-/// The assignment that counted until now.
-struct Seen {
-    const ResolvedAssignment* line = nullptr;
-    std::optional<bool> taken = {};  // found out only where another assignment follows
-};
-
 void report(Pass& pass, const ResolvedAssignment& line, const ResolvedAssignment& later) {
     const Assignment& assignment = *line.assignment;
     if (pass.keep(line, later, assignment.line)) return;
@@ -37,29 +31,23 @@ void report(Pass& pass, const ResolvedAssignment& line, const ResolvedAssignment
 }
 
 void check(Pass& pass) {
-    std::array<std::vector<Seen>, catalog::all_sections.size()> seen;
+    // The assignments that counted until now.
+    std::array<std::vector<const ResolvedAssignment*>, catalog::all_sections.size()> seen;
     for (const ResolvedAssignment& line : pass.assignments) {
         if (line.directive == nullptr || line.directive->repeat != catalog::Repeat::Override)
             continue;
         const auto directives = catalog::directives(line.directive->section);
         auto& section = seen[static_cast<std::size_t>(line.directive->section)];
         section.resize(directives.size());
-        Seen& before = section[static_cast<std::size_t>(line.directive - directives.data())];
+        auto& before = section[static_cast<std::size_t>(line.directive - directives.data())];
         if (line.assignment->value.text.empty()) {
-            before = {};  // deliberate, or a mistake that has its own finding
-            continue;
+            before = nullptr;  // deliberate, or a mistake that has its own finding
+        } else if (before == nullptr) {
+            before = &line;
+        } else if (pass.is_taken(line)) {
+            if (pass.is_taken(*before)) report(pass, *before, line);
+            before = &line;
         }
-        if (before.line == nullptr) {
-            before = {&line, std::nullopt};
-            continue;
-        }
-        // Reading a value takes time; the same text is read once.
-        const bool same = before.line->assignment->value.text == line.assignment->value.text;
-        if (!same && !pass.is_taken(line)) continue;
-        if (!before.taken) before.taken = pass.is_taken(*before.line);
-        if (same && !*before.taken) continue;
-        if (*before.taken) report(pass, *before.line, line);
-        before = {&line, true};
     }
 }
 
