@@ -33,9 +33,7 @@ bool matches_rule(std::string_view pattern, std::string_view rule) {
 }
 
 bool is_rule_pattern(std::string_view pattern) {
-    const auto infos = all_rule_infos();
-    return std::any_of(infos.begin(), infos.end(),
-                       [&](const RuleInfo& info) { return matches_rule(pattern, info.id); });
+    return any_rule([&](const RuleInfo& info) { return matches_rule(pattern, info.id); });
 }
 
 std::optional<std::string> suggest_rule_pattern(std::string_view misspelt) {

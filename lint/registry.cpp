@@ -75,4 +75,15 @@ std::vector<RuleInfo> all_rule_infos() {
     return infos;
 }
 
+bool any_rule(const std::function<bool(const RuleInfo&)>& is_it) {
+    const auto contradictions = hardening::contradiction_rules();
+    const auto advices = hardening::all_advice();
+    return std::any_of(std::begin(list), std::end(list),
+                       [&](const Rule* rule) { return is_it(rule->info); }) ||
+           std::any_of(
+               advices.begin(), advices.end(),
+               [&](const hardening::Advice& advice) { return is_it(hardening::info(advice)); }) ||
+           std::any_of(contradictions.begin(), contradictions.end(), is_it);
+}
+
 }  // namespace unitlint

@@ -2,6 +2,7 @@
 
 #include "lint/rule.h"
 
+#include <functional>
 #include <span>
 
 namespace unitlint {
@@ -64,5 +65,8 @@ std::span<const Rule* const> all_rules();
 /// The records of all rules, those of the tables too, sorted by id. `doc`, `bad` and `good` of a
 /// hardening rule point into static data as well.
 std::vector<RuleInfo> all_rule_infos();
+
+/// Whether some rule, also of the tables, is what is asked for. Makes no copy of the records.
+bool any_rule(const std::function<bool(const RuleInfo&)>& is_it);
 
 }  // namespace unitlint

@@ -4,9 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-#include <string_view>
-
 namespace unitlint {
 
 namespace {
@@ -33,15 +30,10 @@ Diagnostic unknown(const WaiverPass& pass, const Waiver& waiver, const WaivedRul
 }
 
 void check(const WaiverPass& pass) {
-    std::map<std::string_view, bool> known;  // by pattern; most waivers name one of a few
-    const auto is_known = [&](std::string_view pattern) {
-        const auto [found, added] = known.try_emplace(pattern);
-        if (added) found->second = is_rule_pattern(pattern);
-        return found->second;
-    };
     for (const Waiver& waiver : pass.waivers.waivers) {
         for (const WaivedRule& rule : waiver.rules) {
-            if (!is_known(rule.pattern)) pass.diagnostics.push_back(unknown(pass, waiver, rule));
+            if (!is_rule_pattern(rule.pattern))
+                pass.diagnostics.push_back(unknown(pass, waiver, rule));
         }
     }
 }

@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <string_view>
 
 namespace unitlint {
 
@@ -42,8 +40,7 @@ bool may_find(const RuleInfo& info, const WaiverPass& pass) {
 }
 
 bool may_find(std::string_view pattern, const WaiverPass& pass) {
-    const auto infos = all_rule_infos();
-    return std::any_of(infos.begin(), infos.end(), [&](const RuleInfo& info) {
+    return any_rule([&](const RuleInfo& info) {
         return matches_rule(pattern, info.id) && may_find(info, pass);
     });
 }
@@ -72,15 +69,9 @@ void report(const WaiverPass& pass, const Waiver& waiver, const WaivedRule& rule
 }
 
 void check(const WaiverPass& pass) {
-    std::map<std::string_view, bool> known;  // by pattern; most waivers name one of a few
-    const auto is_idle = [&](std::string_view pattern) {
-        const auto [found, added] = known.try_emplace(pattern);
-        if (added) found->second = may_find(pattern, pass);
-        return found->second;
-    };
     for (const Waiver& waiver : pass.waivers.waivers) {
         for (const WaivedRule& rule : waiver.rules) {
-            if (rule.used || !is_idle(rule.pattern)) continue;
+            if (rule.used || !may_find(rule.pattern, pass)) continue;
             const std::string message =
                 waiver.reach == Waiver::Reach::Nothing
                     ? fmt::format(
