@@ -3,9 +3,9 @@
 #include "catalog/directive.h"
 #include "catalog/knowledge/offers.h"
 #include "catalog/section.h"
-#include "catalog/value/pieces.h"
 #include "lint/hardening/advice.h"
 #include "lint/rules.h"
+#include "lsp/features/own_variables.h"
 #include "lsp/features/units.h"
 
 #include <fmt/format.h>
@@ -277,16 +277,10 @@ void add_own_variables(const CompletionQuestion& question, CompletionAnswer& ans
     const bool braces = answer.items.front().label.starts_with("${");
     std::set<std::string, std::less<>> names;
     const MergedUnit unit = merged_unit(*question.session.analysis(question.document));
-    unit.for_each(question.place.section, [&](const Assignment& line, std::uint32_t) {
-        const auto section = catalog::section_from_name(question.place.section);
-        const Directive* directive = catalog::find_directive(*section, line.name);
-        if (directive == nullptr || directive->kind != catalog::ValueKind::EnvAssignments) return;
-        if (names.size() >= most_variables) return;
-        std::vector<value::Piece> pieces;
-        value::read_pieces(*directive, line.value.text, pieces);
-        for (const value::Piece& piece : pieces)
-            if (piece.role == value::Role::Variable && names.size() < most_variables)
-                names.emplace(line.value.text.substr(piece.begin, piece.end - piece.begin));
+    const auto section = catalog::section_from_name(question.place.section);
+    for_each_own_variable(unit, *section, [&](std::string_view name, const Assignment&) {
+        names.emplace(name);
+        return names.size() < most_variables;
     });
     std::vector<CompletionItem> items;
     for (const std::string& name : names) {

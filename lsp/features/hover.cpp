@@ -3,12 +3,12 @@
 #include "catalog/directive.h"
 #include "catalog/knowledge/explain.h"
 #include "catalog/manual/escape_markdown.h"
-#include "catalog/value/pieces.h"
 #include "lint/describe.h"
 #include "lint/rules.h"
 #include "lsp/features/feature.h"
 #include "lsp/features/hover_text.h"
 #include "lsp/features/outline.h"
+#include "lsp/features/own_variables.h"
 #include "lsp/features/units.h"
 #include "lsp/markdown.h"
 #include "lsp/protocol/hover.h"
@@ -55,27 +55,15 @@ std::string unit_description(Session& session, std::string_view name) {
     return out + "\n";
 }
 
-/// Whether an assignment, which may be one of Environment=, sets a variable.
-bool sets(const catalog::Directive& directive, const Assignment& assignment,
-          std::string_view variable) {
-    if (directive.kind != catalog::ValueKind::EnvAssignments) return false;
-    std::vector<value::Piece> pieces;
-    value::read_pieces(directive, assignment.value.text, pieces);
-    return std::any_of(pieces.begin(), pieces.end(), [&](const value::Piece& piece) {
-        return piece.role == value::Role::Variable &&
-               assignment.value.text.substr(piece.begin, piece.end - piece.begin) == variable;
-    });
-}
-
 /// Where the unit sets a variable itself: the last line that does, in any of its files.
 std::string own_variable(const Analysis& analysis, catalog::Section section,
                          std::string_view variable) {
     std::string line;
-    merged_unit(analysis).for_each(
-        catalog::to_string(section), [&](const Assignment& assignment, std::uint32_t) {
-            const catalog::Directive* directive = catalog::find_directive(section, assignment.name);
-            if (directive != nullptr && sets(*directive, assignment, variable))
+    for_each_own_variable(
+        merged_unit(analysis), section, [&](std::string_view name, const Assignment& assignment) {
+            if (name == variable)
                 line = fmt::format("{}={}", assignment.name, assignment.value.text);
+            return true;
         });
     if (line.empty()) return {};
     // A fence that is longer than any that a value is likely to have.
