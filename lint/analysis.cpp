@@ -203,10 +203,10 @@ KeptReferences find_references(const Pass& pass, const Previous* previous) {
             add_references(references, *resolved.assignment, line, *resolved.directive, pass.name);
     };
     if (previous != nullptr)
-        return keep_references(previous->analysis.references, previous->map, read);
+        return keep_references(*previous->analysis.references, previous->map, read);
     const auto count = static_cast<std::uint32_t>(pass.assignments.size());
     const LineMap all_new{.lines = {.begin = 0, .old_end = 0, .new_end = count}, .text = {}};
-    return keep_references(std::make_shared<const std::vector<UnitReference>>(), all_new, read);
+    return keep_references({}, all_new, read);
 }
 
 Analysis judge(Unit unit, std::string_view path, const OtherFiles& others, const Options& options,

@@ -79,23 +79,23 @@ KeptFindings keep_findings(std::vector<Diagnostic> findings, const LineMap& map,
 }
 
 KeptReferences keep_references(
-    const UnitReferences& previous, const LineMap& map,
+    std::span<const UnitReference> previous, const LineMap& map,
     const std::function<void(std::vector<UnitReference>&, std::uint32_t line)>& read) {
     const auto first = [&](std::uint32_t line) {
         return std::partition_point(
-            previous->begin(), previous->end(),
+            previous.begin(), previous.end(),
             [line](const UnitReference& reference) { return reference.line < line; });
     };
     const auto touched = first(map.lines.begin);
     const auto behind = first(map.lines.old_end);
     std::vector<UnitReference> references;
-    references.reserve(previous->size() + 1);
-    references.insert(references.end(), previous->begin(), touched);
+    references.reserve(previous.size() + 1);
+    references.insert(references.end(), previous.begin(), touched);
     const std::size_t before = references.size();
     for (std::uint32_t line = map.lines.begin; line < map.lines.new_end; ++line)
         read(references, line);
     const bool changed = touched != behind || references.size() > before;
-    for (auto reference = behind; reference != previous->end(); ++reference) {
+    for (auto reference = behind; reference != previous.end(); ++reference) {
         references.push_back(*reference);
         move_by(references.back().range, map.text.shift());
         references.back().line = map.now(reference->line);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace unitlint {
@@ -51,7 +52,7 @@ struct KeptReferences {
 /// Takes those on untouched lines from the previous version, and calls `read(references, line)` for
 /// each line that is new.
 KeptReferences keep_references(
-    const UnitReferences& previous, const LineMap& map,
+    std::span<const UnitReference> previous, const LineMap& map,
     const std::function<void(std::vector<UnitReference>&, std::uint32_t line)>& read);
 
 }  // namespace unitlint

@@ -158,6 +158,7 @@ public:
 
     // For the analysis.
 
+    /// To be called before any check.
     void set_references(UnitReferences references) { references_ = std::move(references); }
     /// What the findings that are reported from now on hang on.
     void set_origin(Origin origin) { origin_ = origin; }
@@ -176,7 +177,7 @@ private:
         last_lines_;
     const ResolvedAssignment* problems_line_ = nullptr;
     std::vector<value::Problem> problems_;
-    UnitReferences references_ = std::make_shared<const std::vector<UnitReference>>();
+    UnitReferences references_;
     mutable std::optional<ServiceShape> service_;
     mutable bool service_is_known_ = false;
     mutable std::shared_ptr<const hardening::ServiceFacts> facts_;

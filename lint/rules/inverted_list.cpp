@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace unitlint {
 
@@ -15,23 +16,18 @@ namespace {
 
 using hardening::Trait;
 
-/// One assignment of the unit, in any of its files.
-struct Entry {
-    const Assignment* assignment;
-    std::uint32_t file;
-};
-
-std::vector<Entry> entries_of(const Pass& pass, std::string_view name) {
-    std::vector<Entry> entries;
+/// The assignments to a directive in all files of the unit.
+std::vector<ResolvedAssignment> entries_of(const Pass& pass, std::string_view name) {
+    std::vector<ResolvedAssignment> entries;
     const catalog::Directive* directive = catalog::find_directive(catalog::Section::Service, name);
-    for (const ResolvedAssignment& line : pass.merged_lines) {
-        if (line.directive == directive) entries.push_back({line.assignment, line.file});
-    }
+    std::copy_if(pass.merged_lines.begin(), pass.merged_lines.end(), std::back_inserter(entries),
+                 [&](const ResolvedAssignment& line) { return line.directive == directive; });
     return entries;
 }
 
-void report(Pass& pass, const Entry& entry, std::string message, const Entry* because = nullptr,
-            std::string reason = {}, Severity severity = Severity::Warning) {
+void report(Pass& pass, const ResolvedAssignment& entry, std::string message,
+            const ResolvedAssignment* because = nullptr, std::string reason = {},
+            Severity severity = Severity::Warning) {
     // What another file says is said there.
     if (entry.file != pass.own_file) return;
     const Assignment& assignment = *entry.assignment;
@@ -96,10 +92,10 @@ exposure::SyscallSet calls_of(std::string_view list, catalog::SystemdVersion ver
 /// The first list decides: after one with `~`, a list without it takes calls off what is forbidden,
 /// and does not allow only those.
 void check_filter(Pass& pass) {
-    const Entry* first = nullptr;
+    const ResolvedAssignment* first = nullptr;
     exposure::SyscallSet forbidden;
     const auto entries = entries_of(pass, "SystemCallFilter");
-    for (const Entry& entry : entries) {
+    for (const ResolvedAssignment& entry : entries) {
         const std::string_view list = entry.assignment->value.text;
         if (list.empty()) {
             first = nullptr;
